@@ -1,0 +1,36 @@
+import FoundationEssentials
+
+/// One charged row of a bill: what a cost endpoint said about one day and one price line.
+///
+/// Source: Anthropic `cost_report` `data[].results[]`; OpenAI `costs` `data[].results[]`.
+public struct CostLineItem: Hashable, Sendable {
+  /// The day, UTC, end excluded.
+  public let interval: Range<Date>
+  /// `model` is set where the bill names one exactly; `lineItem` is the text as it stood.
+  public let dimensions: Dimensions
+  public let tokenKind: TokenKind?
+  /// Billed units (OpenAI); nil where the bill gives none.
+  public let quantity: ExactDecimal?
+  /// `tokens`, `1000_tokens`, `images`, ...; nil where no single unit fits.
+  public let quantityUnit: String?
+  /// In currency units. May be zero or, for credits, negative.
+  public let amount: Money
+
+  public init(
+    interval: Range<Date>,
+    dimensions: Dimensions,
+    tokenKind: TokenKind? = nil,
+    quantity: ExactDecimal? = nil,
+    quantityUnit: String? = nil,
+    amount: Money
+  ) {
+    self.interval = interval
+    self.dimensions = dimensions
+    self.tokenKind = tokenKind
+    self.quantity = quantity
+    self.quantityUnit = quantityUnit
+    self.amount = amount
+  }
+
+  public var day: UTCDay { UTCDay(containing: interval.lowerBound) }
+}

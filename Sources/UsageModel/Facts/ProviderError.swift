@@ -1,0 +1,67 @@
+import FoundationEssentials
+
+/// Why a provider's answer could not be used: one case per reaction.
+public enum ProviderError: Error, Hashable, Sendable {
+  /// 401 or 403, for this endpoint only. Its last figures stay, marked stale; a slow probe finds out when it works again.
+  case refused(status: Int, serverSaid: String)
+  /// 429. Waits `retryAfter` seconds when the server gave a wait, otherwise backs off.
+  case rateLimited(retryAfter: TimeInterval?, serverSaid: String)
+  /// 400, 404 or another answer that repeating the same question will not change soon. Retried slowly.
+  case rejected(status: Int, serverSaid: String)
+  /// 5xx. Retried with backoff.
+  case serverFailed(status: Int, serverSaid: String)
+  /// 2xx in a shape we do not know. Nothing of this answer is counted. Retried with backoff.
+  case unexpectedShape(at: String, detail: String)
+  /// The page walk broke the contract: a repeated cursor, `has_more` without cursor, too many pages.
+  case brokenPaging(String)
+  /// A redirect, which is never followed: the client would carry the key to another origin.
+  case redirected(status: Int, to: String)
+  /// No answer: connection refused, reset, name not found.
+  case unreachable(String)
+  /// No complete answer within the time allowed, in seconds.
+  case timedOut(after: TimeInterval)
+  /// More than this many bytes; reading stopped there.
+  case tooLarge(limit: Int)
+  /// The endpoint's buckets left a hole in the window.
+  case gap(at: Date)
+  /// The asking task was cancelled. Nothing is shown.
+  case cancelled
+
+  /// One sentence for people, without the provider's name: `refused the key (HTTP 401): invalid x-api-key`.
+  public var sentence: String {
+    switch self {
+    case .refused(let status, let said): "refused the key (HTTP \(status))" + quoted(said)
+    case .rateLimited(_, let said): "asks for a slower pace (HTTP 429)" + quoted(said)
+    case .rejected(let status, let said): "rejected the question (HTTP \(status))" + quoted(said)
+    case .serverFailed(let status, let said): "failed (HTTP \(status))" + quoted(said)
+    case .unexpectedShape(let path, let detail): "sent an answer we do not know: \(path) \(detail)"
+    case .brokenPaging(let detail): "broke off its pages: \(detail)"
+    case .redirected(let status, let target):
+      "redirected to \(target) (HTTP \(status)); not followed, to keep the key at home"
+    case .unreachable(let detail): "cannot be reached: \(detail)"
+    case .timedOut(let seconds): "did not answer within \(Int(seconds)) s"
+    case .tooLarge(let limit): "sent more than \(limit / 1_048_576) MiB"
+    case .gap(let instant): "left out the bucket at \(instant.utcText)"
+    case .cancelled: "was not asked to the end"
+    }
+  }
+
+  /// At most a few words for a narrow pane: `HTTP 401`, `timed out`.
+  public var label: String {
+    switch self {
+    case .refused(let status, _), .rejected(let status, _), .serverFailed(let status, _),
+      .redirected(let status, _):
+      "HTTP \(status)"
+    case .rateLimited: "HTTP 429"
+    case .unexpectedShape: "unknown answer"
+    case .brokenPaging: "broken paging"
+    case .unreachable: "unreachable"
+    case .timedOut: "timed out"
+    case .tooLarge: "answer too large"
+    case .gap: "gap in answer"
+    case .cancelled: "cancelled"
+    }
+  }
+
+  private func quoted(_ text: String) -> String { text.isEmpty ? "" : ": \(text)" }
+}

@@ -1,0 +1,148 @@
+import FoundationEssentials
+
+/// Everything one account's endpoints said, kept unmerged: usage by day at each width, and bills by day.
+///
+/// A complete answer replaces what was known of its window; a partial one only fills what was not known at all.
+public struct AccountLedger: Hashable, Sendable {
+  public private(set) var bills: [UTCDay: BillOfDay] = [:]
+  private var dailyUsage: [UTCDay: UsageOfDay] = [:]
+  private var hourlyUsage: [UTCDay: UsageOfDay] = [:]
+  /// The minutes of the last window that was read at 1m.
+  public private(set) var recentMinutes: UsageAnswer?
+
+  public init() {}
+
+  public var days: Set<UTCDay> {
+    Set(bills.keys).union(dailyUsage.keys).union(hourlyUsage.keys)
+  }
+
+  /// A day's usage from exactly one width, so nothing is counted twice: hours where they cover all that the daily bucket
+  /// can know, else the daily bucket.
+  public func usage(on day: UTCDay) -> UsageOfDay? {
+    guard let hours = hourlyUsage[day] else { return dailyUsage[day] }
+    guard let daily = dailyUsage[day] else { return hours }
+    let isHourlyNewer =
+      hours.readAt >= daily.readAt || hours.readAt >= day.end.addingTimeInterval(3600)
+    return hours.isComplete && (isHourlyNewer || !daily.isComplete) ? hours : daily
+  }
+
+  /// A day's usage hour by hour; nil when its hours were not read.
+  public func hours(of day: UTCDay) -> UsageOfDay? { hourlyUsage[day] }
+
+  public mutating func apply(_ answer: UsageAnswer) {
+    if answer.bucketWidth == .minute {
+      if answer.coverage.isComplete || recentMinutes == nil { recentMinutes = answer }
+      return
+    }
+    var rows: [UTCDay: [UsageRow]] = [:]
+    for row in answer.rows {
+      rows[UTCDay(containing: row.interval.lowerBound), default: []].append(row)
+    }
+    let coverage = answer.coverage
+    for day in days(touching: coverage.window) {
+      let asked = day.interval.clamped(to: coverage.window)
+      let covered = day.interval.clamped(to: coverage.covered)
+      let isComplete = !asked.isEmpty && covered == asked && asked.lowerBound == day.start
+      guard isComplete || !covered.isEmpty else { continue }
+      let usage = UsageOfDay(
+        width: answer.bucketWidth,
+        rows: rows[day] ?? [],
+        readThrough: covered.upperBound,
+        readAt: coverage.readAt,
+        isComplete: isComplete
+      )
+      if answer.bucketWidth == .hour {
+        replace(&hourlyUsage[day], with: usage)
+      } else {
+        replace(&dailyUsage[day], with: usage)
+      }
+    }
+  }
+
+  public mutating func apply(_ answer: CostAnswer) {
+    let items = Dictionary(grouping: answer.items, by: \.day)
+    let coverage = answer.coverage
+    for day in days(touching: coverage.covered) {
+      guard coverage.isComplete || bills[day] == nil else { continue }
+      let bill = BillOfDay(
+        items: items[day] ?? [],
+        literalTotal: answer.literalTotals[day] ?? Amounts(),
+        readAt: coverage.readAt
+      )
+      // A known bill that turns up empty is a hiccup until it has been empty for two more reads, an hour apart.
+      if let known = bills[day], !known.items.isEmpty, bill.items.isEmpty,
+        let kept = known.keptThroughEmptyRead(at: coverage.readAt)
+      {
+        bills[day] = kept
+      } else {
+        bills[day] = bill
+      }
+    }
+  }
+
+  private func replace(_ known: inout UsageOfDay?, with usage: UsageOfDay) {
+    if usage.isComplete || known?.isComplete != true { known = usage }
+  }
+
+  private func days(touching window: Range<Date>) -> Range<UTCDay> {
+    guard !window.isEmpty else { return UTCDay(index: 0)..<UTCDay(index: 0) }
+    let first = UTCDay(containing: window.lowerBound)
+    let end = UTCDay(containing: BucketWidth.day.ceiling(window.upperBound))
+    return first..<end
+  }
+}
+
+/// A day's usage rows at one bucket width.
+public struct UsageOfDay: Hashable, Sendable {
+  public let width: BucketWidth
+  public let rows: [UsageRow]
+  /// The end of what was read: the day's end, or the end of the current hour.
+  public let readThrough: Date
+  public let readAt: Date
+  public let isComplete: Bool
+
+  public init(
+    width: BucketWidth, rows: [UsageRow], readThrough: Date, readAt: Date, isComplete: Bool
+  ) {
+    self.width = width
+    self.rows = rows
+    self.readThrough = readThrough
+    self.readAt = readAt
+    self.isComplete = isComplete
+  }
+
+  public var isZero: Bool {
+    rows.allSatisfy {
+      $0.tokens.total == 0 && ($0.requests ?? 0) == 0 && ($0.webSearches ?? 0) == 0
+    }
+  }
+}
+
+/// A day's cost line items as last read.
+public struct BillOfDay: Hashable, Sendable {
+  public let items: [CostLineItem]
+  /// The sum of the answer's amount literals for this day.
+  public let literalTotal: Amounts
+  public let readAt: Date
+  /// When later reads found this day empty; the items are from before them.
+  public let emptyReads: [Date]
+
+  public init(
+    items: [CostLineItem], literalTotal: Amounts, readAt: Date, emptyReads: [Date] = []
+  ) {
+    self.items = items
+    self.literalTotal = literalTotal
+    self.readAt = readAt
+    self.emptyReads = emptyReads
+  }
+
+  func keptThroughEmptyRead(at instant: Date) -> BillOfDay? {
+    var emptyReads = emptyReads
+    if emptyReads.last.map({ instant.timeIntervalSince($0) >= 3600 }) ?? true {
+      emptyReads.append(instant)
+    }
+    guard emptyReads.count < 3 else { return nil }
+    return BillOfDay(
+      items: items, literalTotal: literalTotal, readAt: readAt, emptyReads: emptyReads)
+  }
+}
