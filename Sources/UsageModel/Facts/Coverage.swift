@@ -9,12 +9,14 @@ public struct Coverage: Hashable, Sendable {
   public let groupBy: [Dimension]
   /// What was asked, UTC, end excluded.
   public let window: Range<Date>
-  /// The contiguous part that was read, from the window's start.
+  /// How far the walk came, from the window's start; true of everything in it but `gaps`.
   public let covered: Range<Date>
+  /// The holes in `covered`, ascending: buckets that the endpoint left out. What lies behind a hole was read.
+  public let gaps: [Range<Date>]
   public let pages: Int
   /// When the last page arrived.
   public let readAt: Date
-  /// Why the walk ended before the window's end; nil when it did not.
+  /// Why something of the window is missing: what broke the walk off, else the first hole; nil when nothing is.
   public let interruption: ProviderError?
 
   public init(
@@ -22,6 +24,7 @@ public struct Coverage: Hashable, Sendable {
     groupBy: [Dimension],
     window: Range<Date>,
     covered: Range<Date>,
+    gaps: [Range<Date>] = [],
     pages: Int,
     readAt: Date,
     interruption: ProviderError? = nil
@@ -30,12 +33,25 @@ public struct Coverage: Hashable, Sendable {
     self.groupBy = groupBy
     self.window = window
     self.covered = covered
+    self.gaps = gaps
     self.pages = pages
     self.readAt = readAt
     self.interruption = interruption
   }
 
-  public var isComplete: Bool { interruption == nil && covered == window }
+  public var isComplete: Bool { interruption == nil && gaps.isEmpty && covered == window }
+
+  /// Whether every bucket of `interval` was read.
+  public func covers(_ interval: Range<Date>) -> Bool {
+    interval.clamped(to: covered) == interval && !gaps.contains { $0.overlaps(interval) }
+  }
+
+  /// Whether any bucket of `interval` was read. Gaps are apart from each other, so nothing less than one whole gap can
+  /// hide all of it.
+  public func touches(_ interval: Range<Date>) -> Bool {
+    let reached = interval.clamped(to: covered)
+    return !reached.isEmpty && !gaps.contains { reached.clamped(to: $0) == reached }
+  }
 }
 
 /// Usage rows with the part of the question they answer.

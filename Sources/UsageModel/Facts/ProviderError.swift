@@ -6,9 +6,11 @@ public enum ProviderError: Error, Hashable, Sendable {
   case refused(status: Int, serverSaid: String)
   /// 429. Waits `retryAfter` seconds when the server gave a wait, otherwise backs off.
   case rateLimited(retryAfter: TimeInterval?, serverSaid: String)
-  /// 400, 404 or another answer that repeating the same question will not change soon. Retried slowly.
+  /// A question this provider's endpoint cannot be asked; nothing was sent. Not retried: only another question helps.
+  case unsupported(String)
+  /// 400 or another answer that repeating the same question will not change soon. Retried slowly.
   case rejected(status: Int, serverSaid: String)
-  /// 5xx. Retried with backoff.
+  /// 5xx, or 404, which on the fixed paths asked here was an outage. Retried with backoff.
   case serverFailed(status: Int, serverSaid: String)
   /// 2xx in a shape we do not know. Nothing of this answer is counted. Retried with backoff.
   case unexpectedShape(at: String, detail: String)
@@ -32,6 +34,7 @@ public enum ProviderError: Error, Hashable, Sendable {
     switch self {
     case .refused(let status, let said): "refused the key (HTTP \(status))" + quoted(said)
     case .rateLimited(_, let said): "asks for a slower pace (HTTP 429)" + quoted(said)
+    case .unsupported(let detail): "cannot be asked that: \(detail)"
     case .rejected(let status, let said): "rejected the question (HTTP \(status))" + quoted(said)
     case .serverFailed(let status, let said): "failed (HTTP \(status))" + quoted(said)
     case .unexpectedShape(let path, let detail): "sent an answer we do not know: \(path) \(detail)"
@@ -53,6 +56,7 @@ public enum ProviderError: Error, Hashable, Sendable {
       .redirected(let status, _):
       "HTTP \(status)"
     case .rateLimited: "HTTP 429"
+    case .unsupported: "unsupported"
     case .unexpectedShape: "unknown answer"
     case .brokenPaging: "broken paging"
     case .unreachable: "unreachable"

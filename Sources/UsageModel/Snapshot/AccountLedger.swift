@@ -41,13 +41,12 @@ public struct AccountLedger: Hashable, Sendable {
     let coverage = answer.coverage
     for day in days(touching: coverage.window) {
       let asked = day.interval.clamped(to: coverage.window)
-      let covered = day.interval.clamped(to: coverage.covered)
-      let isComplete = !asked.isEmpty && covered == asked && asked.lowerBound == day.start
-      guard isComplete || !covered.isEmpty else { continue }
+      guard coverage.touches(asked) else { continue }
+      let isComplete = coverage.covers(asked) && asked.lowerBound == day.start
       let usage = UsageOfDay(
         width: answer.bucketWidth,
         rows: rows[day] ?? [],
-        readThrough: covered.upperBound,
+        readThrough: asked.clamped(to: coverage.covered).upperBound,
         readAt: coverage.readAt,
         isComplete: isComplete
       )
@@ -62,7 +61,7 @@ public struct AccountLedger: Hashable, Sendable {
   public mutating func apply(_ answer: CostAnswer) {
     let items = Dictionary(grouping: answer.items, by: \.day)
     let coverage = answer.coverage
-    for day in days(touching: coverage.covered) {
+    for day in days(touching: coverage.covered) where coverage.covers(day.interval) {
       guard coverage.isComplete || bills[day] == nil else { continue }
       let bill = BillOfDay(
         items: items[day] ?? [],

@@ -1,0 +1,127 @@
+import FoundationEssentials
+import UsageModel
+
+/// A snapshot added up once by account, day and row, so that screens and commands only look up and add days.
+public struct SpendIndex: Sendable {
+  public let asOf: Date
+  let accounts: [AccountIndex]
+
+  public init(_ snapshot: UsageSnapshot) {
+    asOf = snapshot.asOf
+    accounts = snapshot.accounts.map { AccountIndex($0, at: snapshot.asOf) }
+  }
+
+  public var today: UTCDay { UTCDay(containing: asOf) }
+
+  func accounts(in scope: SpendScope) -> [AccountIndex] {
+    scope.account.map { id in accounts.filter { $0.id == id } } ?? accounts
+  }
+}
+
+/// One account's days, added up.
+struct AccountIndex: Sendable {
+  let id: Account.ID
+  let provider: Provider
+  let days: [UTCDay: DayIndex]
+
+  init(_ snapshot: AccountSnapshot, at now: Date) {
+    id = snapshot.id
+    provider = snapshot.provider
+    var days: [UTCDay: DayIndex] = [:]
+    for day in snapshot.ledger.days {
+      days[day] = DayIndex(
+        day: day,
+        bill: snapshot.bill(of: day, at: now),
+        items: snapshot.ledger.bills[day]?.items ?? [],
+        literalTotal: snapshot.ledger.bills[day]?.literalTotal,
+        usage: snapshot.ledger.usage(on: day),
+        hours: snapshot.ledger.hours(of: day)
+      )
+    }
+    self.days = days
+  }
+}
+
+/// One account's one day: per row its bill and its usage.
+struct DayIndex: Sendable {
+  struct Cell: Hashable, Sendable {
+    /// nil when the bill has no line for this row.
+    var billed: Amounts?
+    /// nil when the usage has no row for it.
+    var usage: UsageSum?
+  }
+
+  struct UsageSum: Hashable, Sendable {
+    var tokens = TokenCounts.zero
+    var requests: Int?
+
+    mutating func add(_ row: UsageRow) {
+      tokens += row.tokens
+      if let more = row.requests { requests = (requests ?? 0) + more }
+    }
+
+    mutating func add(_ other: UsageSum) {
+      tokens += other.tokens
+      if let more = other.requests { requests = (requests ?? 0) + more }
+    }
+  }
+
+  let bill: DayBill
+  let cells: [SpendKey: Cell]
+  /// nil when the day's usage was not read at all.
+  let isUsageComplete: Bool?
+  /// Per hour start and row; nil when the day's hours were not read.
+  let hours: [Date: [SpendKey: UsageSum]]?
+  /// What the rows as drawn are short of the amount literals of the answer: empty when the ledger adds up.
+  let discrepancies: [Money]
+
+  init(
+    day: UTCDay,
+    bill: DayBill,
+    items: [CostLineItem],
+    literalTotal: Amounts?,
+    usage: UsageOfDay?,
+    hours: UsageOfDay?
+  ) {
+    self.bill = bill
+    isUsageComplete = usage?.isComplete
+    var cells: [SpendKey: Cell] = [:]
+    for item in items {
+      let key = SpendKey(item.dimensions)
+      cells[key, default: Cell()].billed =
+        (cells[key]?.billed ?? Amounts()).adding(Amounts(item.amount))
+    }
+    for row in usage?.rows ?? [] {
+      var sum = cells[SpendKey(row.dimensions)]?.usage ?? UsageSum()
+      sum.add(row)
+      cells[SpendKey(row.dimensions), default: Cell()].usage = sum
+    }
+    self.cells = cells
+    var drawn = Amounts()
+    for cell in cells.values { if let billed = cell.billed { drawn.add(billed) } }
+    discrepancies = literalTotal?.differences(from: drawn) ?? []
+    self.hours = hours.map { hours in
+      var sums: [Date: [SpendKey: UsageSum]] = [:]
+      var hour = day.start
+      while hour < hours.readThrough {
+        sums[hour] = [:]
+        hour = hour.addingTimeInterval(BucketWidth.hour.seconds)
+      }
+      for row in hours.rows {
+        sums[row.interval.lowerBound, default: [:]][SpendKey(row.dimensions), default: UsageSum()]
+          .add(row)
+      }
+      return sums
+    }
+  }
+
+  /// What the bill says of one row, or of the whole day.
+  func billed(_ key: SpendKey?) -> Amounts? {
+    guard let total = bill.amounts else { return nil }
+    guard let key else { return total }
+    if let billed = cells[key]?.billed { return billed }
+    // The bill is there and silent about this row: that is a zero only if the row was not used either.
+    let wasUsed = (cells[key]?.usage?.tokens.total ?? 0) > 0
+    return wasUsed || isUsageComplete != true ? nil : Amounts()
+  }
+}

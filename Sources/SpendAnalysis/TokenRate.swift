@@ -1,0 +1,32 @@
+import FoundationEssentials
+import UsageModel
+
+/// How fast tokens flow, from the minutes that are old enough to be settled.
+public struct TokenRate: Hashable, Sendable {
+  /// Tokens of all kinds per minute over `window`.
+  public let perMinute: Int
+  public let window: Range<Date>
+
+  /// Usage shows up within about five minutes, so younger minutes would read as a slow-down.
+  static let lag: TimeInterval = 5 * 60
+  static let length: TimeInterval = 30 * 60
+
+  /// nil where the last half hour was not read.
+  public init?(of accounts: [AccountSnapshot], asOf now: Date) {
+    let end = BucketWidth.minute.floor(now.addingTimeInterval(-Self.lag))
+    let window = end.addingTimeInterval(-Self.length)..<end
+    var tokens = 0
+    for account in accounts {
+      guard let answer = account.ledger.recentMinutes,
+        answer.coverage.covered.lowerBound <= window.lowerBound,
+        answer.coverage.covered.upperBound >= window.upperBound
+      else { return nil }
+      for row in answer.rows where window.contains(row.interval.lowerBound) {
+        tokens += row.tokens.total
+      }
+    }
+    guard !accounts.isEmpty else { return nil }
+    perMinute = tokens / Int(Self.length / 60)
+    self.window = window
+  }
+}
