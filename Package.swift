@@ -6,16 +6,28 @@ let package = Package(
   name: "costtop",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
   ],
   targets: [
+    .target(
+      name: "FakeAdminAPI",
+      dependencies: [
+        "UsageModel",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
     .target(name: "SpendAnalysis", dependencies: ["UsageModel"]),
     .target(
       name: "UsageModel",
       dependencies: [.product(name: "BigInt", package: "BigInt")]
     ),
+
     .testTarget(name: "UsageModelTests", dependencies: ["UsageModel"]),
     .testTarget(name: "SpendAnalysisTests", dependencies: ["SpendAnalysis", "UsageModel"]),
+    .testTarget(name: "FakeAdminAPITests", dependencies: ["FakeAdminAPI", "UsageModel"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,41 @@
+import Synchronization
+
+/// Remembers the sums of whole days, which never change once computed, so that a month is not
+/// generated anew for every request.
+final class WholeDays: Sendable {
+  private struct Key: Hashable {
+    let provider: SimulatedProvider
+    let day: Int
+  }
+
+  /// Two years at both providers; beyond that the oldest knowledge is not worth its memory.
+  private static let capacity = 1_500
+
+  private let counts = Mutex<[Key: [TrafficCounts]]>([:])
+  private let bills = Mutex<[Key: [BillLine]]>([:])
+
+  func counts(
+    _ provider: SimulatedProvider, day: Int, compute: () -> [TrafficCounts]
+  ) -> [TrafficCounts] {
+    Self.value(in: counts, Key(provider: provider, day: day), compute)
+  }
+
+  func bill(
+    _ provider: SimulatedProvider, day: Int, compute: () -> [BillLine]
+  ) -> [BillLine] {
+    Self.value(in: bills, Key(provider: provider, day: day), compute)
+  }
+
+  /// Computes outside the lock: two tasks may do the same work once, and get the same result.
+  private static func value<Value: Sendable>(
+    in cache: borrowing Mutex<[Key: Value]>, _ key: Key, _ compute: () -> Value
+  ) -> Value {
+    if let known = cache.withLock({ $0[key] }) { return known }
+    let value = compute()
+    cache.withLock { days in
+      if days.count >= capacity { days.removeAll() }
+      days[key] = value
+    }
+    return value
+  }
+}
