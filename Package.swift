@@ -9,6 +9,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     .target(
@@ -19,6 +20,13 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
+    .target(
+      name: "UsageProviders",
+      dependencies: [
+        "UsageModel",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+      ]
+    ),
     .target(name: "SpendAnalysis", dependencies: ["UsageModel"]),
     .target(
       name: "UsageModel",
@@ -27,6 +35,10 @@ let package = Package(
 
     .testTarget(name: "UsageModelTests", dependencies: ["UsageModel"]),
     .testTarget(name: "SpendAnalysisTests", dependencies: ["SpendAnalysis", "UsageModel"]),
+    .testTarget(
+      name: "UsageProvidersTests",
+      dependencies: ["FakeAdminAPI", "UsageModel", "UsageProviders"]
+    ),
     .testTarget(name: "FakeAdminAPITests", dependencies: ["FakeAdminAPI", "UsageModel"]),
   ],
   swiftLanguageModes: [.v6]

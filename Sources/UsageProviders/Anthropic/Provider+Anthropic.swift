@@ -1,0 +1,43 @@
+import UsageModel
+
+extension Provider {
+  /// The Messages API usage report counts everything an organization can be billed for by tokens and searches, so a day
+  /// without usage is a day without cost. Buckets are restated in place; integrations read 1 to 3 days again.
+  public static let anthropic = Provider(
+    id: "anthropic",
+    name: "Anthropic",
+    billing: BillingRules(
+      settlingTime: 48 * 3600,
+      settlesEmptyDays: false,
+      usageProvesZero: true,
+      currency: .usd
+    )
+  )
+}
+
+extension ProviderEntry {
+  public static let anthropic = ProviderEntry(
+    provider: .anthropic,
+    keyVariables: ["ANTHROPIC_ADMIN_KEY", "ANTHROPIC_ADMIN_API_KEY"],
+    originVariable: "COSTTOP_ANTHROPIC_URL",
+    defaultOrigin: "https://api.anthropic.com",
+    // Once a minute is the documented sustained rate, shared by every tool of the organization; bursts may be faster.
+    pace: RequestPace(burst: 10, refillEvery: .seconds(60)),
+    warning: { key in
+      if key.hasPrefix("sk-ant-admin") { return nil }
+      if key.hasPrefix("sk-ant-api03-") {
+        return "This is an ordinary Anthropic API key (sk-ant-api03-); the usage and cost reports "
+          + "want an Admin key (sk-ant-admin)."
+      }
+      if key.hasPrefix("sk-ant-") { return nil }
+      return "This does not look like an Anthropic key; an Admin key begins with sk-ant-admin."
+    },
+    keyHelp: """
+      An admin of the organization makes one in the Claude Console: Settings > Admin keys.
+      It begins with sk-ant-admin. Individual accounts without an organization have none.
+      It cannot be restricted: it may also change members, workspaces and API keys, so keep it \
+      like a password. costtop only ever reads.
+      """,
+    make: { AnthropicProvider($0) }
+  )
+}

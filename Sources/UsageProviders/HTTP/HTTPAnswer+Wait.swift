@@ -1,0 +1,38 @@
+import FoundationEssentials
+import UsageModel
+
+extension HTTPAnswer {
+  /// The wait a 429 asks for, in seconds from `now`; nil when it names none that lies ahead.
+  ///
+  /// Sources, the first usable one wins: `retry-after-ms`, `retry-after` in seconds or as a date, Anthropic's
+  /// `anthropic-ratelimit-requests-reset`, which was seen in the past.
+  func wait(from now: Date) -> TimeInterval? {
+    let waits: [TimeInterval?] = [
+      header("retry-after-ms").flatMap(Self.number).map { $0 / 1000 },
+      header("retry-after").flatMap(Self.number),
+      header("retry-after").flatMap(Self.date(httpText:))?.timeIntervalSince(now),
+      header("anthropic-ratelimit-requests-reset").flatMap { Date(utcText: $0) }?
+        .timeIntervalSince(now),
+    ]
+    return waits.lazy.compactMap { $0 }.first { $0 > 0 }
+  }
+
+  /// Decimal digits with an optional fraction; nil for anything else, and for more than 30 years.
+  private static func number(_ text: String) -> TimeInterval? {
+    guard text.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: ".") }),
+      let number = TimeInterval(text), number < 1e9
+    else { return nil }
+    return number
+  }
+
+  /// The form of dates that HTTP requires of senders: `Sun, 06 Nov 1994 08:49:37 GMT`.
+  private static func date(httpText text: String) -> Date? {
+    let parts = text.split(separator: " ")
+    guard parts.count == 6, parts[5] == "GMT",
+      let month = UTCDay.monthNames.firstIndex(of: String(parts[2])),
+      let day = Int(parts[1]), let year = Int(parts[3]),
+      let date = UTCDay(year: year, month: month + 1, day: day)
+    else { return nil }
+    return Date(utcText: "\(date)T\(parts[4])Z")
+  }
+}

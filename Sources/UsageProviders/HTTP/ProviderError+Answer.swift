@@ -1,0 +1,59 @@
+import FoundationEssentials
+import UsageModel
+
+extension ProviderError {
+  /// The failure an answer's status stands for; nil for 2xx.
+  ///
+  /// Source: the error tables of both contracts. What the server said is quoted without control characters, without
+  /// anything that looks like a key, and cut.
+  init?(answer: HTTPAnswer, key: AdminKey, now: Date) {
+    let status = answer.status
+    switch status {
+    case 200..<300: return nil
+    case 300..<400:
+      self = .redirected(status: status, to: Self.origin(of: answer.header("location")))
+    case 401, 403:
+      // Only the message: pages of proxies between us and a login may hold anything.
+      self = .refused(
+        status: status, serverSaid: ServerText.redacted(answer.errorMessage ?? "", key: key))
+    case 429:
+      self = .rateLimited(
+        retryAfter: answer.wait(from: now), serverSaid: answer.serverSaid(key: key))
+    case 404, 408, 500...:
+      self = .serverFailed(status: status, serverSaid: answer.serverSaid(key: key))
+    default:
+      self = .rejected(status: status, serverSaid: answer.serverSaid(key: key))
+    }
+  }
+
+  /// Scheme, host and port of a redirect's target; the rest may carry secrets.
+  private static func origin(of location: String?) -> String {
+    guard let location else { return "an unnamed place" }
+    guard let scheme = location.firstRange(of: "://") else { return "another path" }
+    let authority = location[scheme.upperBound...].prefix { !"/?#".contains($0) }
+    let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+    return ServerText.excerpt(String(location[..<scheme.upperBound]) + host, limit: 100)
+  }
+}
+
+extension HTTPAnswer {
+  /// `error.message` (both providers), or `error` itself where it is plain text (OpenAI 403).
+  fileprivate var errorMessage: String? {
+    guard let body = try? JSONParser.parse(body) else { return nil }
+    switch body["error"] {
+    case .string(let message): return message
+    case .some(let error):
+      if case .string(let message) = error["message"] { return message }
+      return nil
+    case nil: return nil
+    }
+  }
+
+  /// The message of an error body, else the beginning of plain text; nothing of a web page.
+  fileprivate func serverSaid(key: AdminKey) -> String {
+    if let errorMessage { return ServerText.redacted(errorMessage, key: key) }
+    let start = String(decoding: body.prefix(4 * ServerText.limit), as: UTF8.self)
+    let isMarkup = start.first { !$0.isWhitespace }.map { "<{[".contains($0) } ?? false
+    return isMarkup ? "" : ServerText.redacted(start, key: key)
+  }
+}

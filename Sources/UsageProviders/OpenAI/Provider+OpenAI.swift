@@ -1,0 +1,42 @@
+import UsageModel
+
+extension Provider {
+  /// Costs are restated for up to three days. Completions are not all that is billed (images, audio, storage), so a day
+  /// without them may still cost.
+  public static let openAI = Provider(
+    id: "openai",
+    name: "OpenAI",
+    billing: BillingRules(
+      settlingTime: 72 * 3600,
+      settlesEmptyDays: true,
+      usageProvesZero: false,
+      currency: .usd
+    )
+  )
+}
+
+extension ProviderEntry {
+  public static let openAI = ProviderEntry(
+    provider: .openAI,
+    keyVariables: ["OPENAI_ADMIN_KEY", "OPENAI_ADMIN_API_KEY"],
+    originVariable: "COSTTOP_OPENAI_URL",
+    defaultOrigin: "https://api.openai.com",
+    // No limit is published; integrations that ask once a second are not refused.
+    pace: RequestPace(burst: 10, refillEvery: .seconds(1)),
+    warning: { key in
+      if key.hasPrefix("sk-admin-") { return nil }
+      if key.hasPrefix("sk-proj-") || key.hasPrefix("sk-svcacct-") {
+        return "This is an OpenAI project key (sk-proj-, sk-svcacct-); the usage and cost reports "
+          + "want an Admin key (sk-admin-)."
+      }
+      return "This does not look like an OpenAI Admin key, which begins with sk-admin-."
+    },
+    keyHelp: """
+      An owner of the organization makes one at platform.openai.com: \
+      Settings > Organization > Admin keys.
+      It begins with sk-admin-. Unrestricted, it may also change members, projects and keys: \
+      restrict it to reading Usage, which covers the costs too. costtop only ever reads.
+      """,
+    make: { OpenAIProvider($0) }
+  )
+}

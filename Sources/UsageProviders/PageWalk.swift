@@ -1,0 +1,166 @@
+import FoundationEssentials
+import UsageModel
+
+/// One bucket as it stood in an answer, its place in time already checked.
+struct WireBucket {
+  let interval: Range<Date>
+  let results: [JSONCursor]
+}
+
+/// How a provider spells a page of buckets. The rest is common to both: `data[]`, `results[]`, `has_more`, `next_page`.
+struct PageDialect: Sendable {
+  let start: String
+  let end: String
+  let time: @Sendable (JSONCursor) throws(ProviderError) -> Date
+  /// OpenAI's costs sent an empty page that promises more at the end of a walk.
+  let emptyPageEndsWalk: Bool
+}
+
+/// Reads a window page by page, with the same query and an opaque cursor, and judges what of the window it really got.
+///
+/// Used by all four report endpoints. `query` holds everything but the cursor, the window's end included, so that the
+/// window cannot move while it is walked.
+struct PageWalk: Sendable {
+  let client: AdminClient
+  let dialect: PageDialect
+  let path: String
+  let query: QueryText
+  let endpoint: Endpoint
+  let groupBy: [Dimension]
+  let window: Range<Date>
+  let bucketWidth: BucketWidth
+
+  struct Result<Page> {
+    let pages: [Page]
+    let coverage: Coverage
+  }
+
+  /// - Parameter read: maps a page whose buckets are in order; what it throws makes the page count for nothing.
+  func run<Page>(
+    progress: ProgressReport,
+    read: (JSONCursor, [WireBucket]) throws(ProviderError) -> Page
+  ) async throws(ProviderError) -> Result<Page> {
+    var state = State<Page>(
+      sequence: BucketSequence(window: window, width: bucketWidth), readAt: client.now())
+    do {
+      while try await readPage(&state, read) {
+        report(state, to: progress)
+      }
+      report(state, to: progress)
+    } catch {
+      guard error != .cancelled, !state.pages.isEmpty else { throw error }
+      state.interruption = error
+    }
+    return Result(pages: state.pages, coverage: coverage(of: state))
+  }
+
+  private struct State<Page> {
+    var pages: [Page] = []
+    var sequence: BucketSequence
+    var cursor: String?
+    var seenCursors: Set<String> = []
+    var readAt: Date
+    var interruption: ProviderError?
+  }
+
+  private func report<Page>(_ state: State<Page>, to progress: ProgressReport) {
+    progress(
+      WalkProgress(
+        pages: state.pages.count,
+        buckets: state.sequence.count,
+        bucketsAsked: bucketWidth.count(in: window)
+      ))
+  }
+
+  /// Reads one page into `state`, all of it or, on an error, nothing; false when it was the last.
+  private func readPage<Page>(
+    _ state: inout State<Page>,
+    _ read: (JSONCursor, [WireBucket]) throws(ProviderError) -> Page
+  ) async throws(ProviderError) -> Bool {
+    guard state.pages.count < pageCap else {
+      throw .brokenPaging("more than \(pageCap) pages")
+    }
+    let query = state.cursor.map { self.query.appending("page", $0) } ?? self.query
+    let page = try await client.get(path, query: query)
+    let cursor = try nextCursor(of: page)
+    if let cursor, state.seenCursors.contains(cursor) {
+      throw .brokenPaging("the same page was announced twice")
+    }
+    var sequence = state.sequence
+    let elements = try page.elements("data")
+    var buckets: [WireBucket] = []
+    for element in elements {
+      let start = try element.member(dialect.start)
+      let end = try element.member(dialect.end)
+      let interval = try sequence.append(
+        start: try dialect.time(start), at: start, end: try dialect.time(end), at: end)
+      buckets.append(WireBucket(interval: interval, results: try element.elements("results")))
+    }
+    state.pages.append(try read(page, buckets))
+    state.sequence = sequence
+    state.readAt = client.now()
+    guard let cursor, !(elements.isEmpty && dialect.emptyPageEndsWalk) else { return false }
+    state.seenCursors.insert(cursor)
+    state.cursor = cursor
+    return true
+  }
+
+  /// nil at the end of the walk.
+  private func nextCursor(of page: JSONCursor) throws(ProviderError) -> String? {
+    guard try page.bool("has_more") else { return nil }
+    guard let cursor = try page.optionalString("next_page"), !cursor.isEmpty else {
+      // An empty page that ends the walk needs no cursor.
+      if dialect.emptyPageEndsWalk, try page.elements("data").isEmpty { return nil }
+      throw .brokenPaging("more pages were announced without saying where")
+    }
+    return cursor
+  }
+
+  /// Enough pages for the window at the smallest size either API sends unasked, and a few more; a walk that is still
+  /// not over then is going nowhere. 400 such pages are seven years of days, a year of hours or two weeks of minutes.
+  private var pageCap: Int {
+    let smallestPage =
+      switch bucketWidth {
+      case .day: 7
+      case .hour: 24
+      case .minute: 60
+      }
+    return min(400, bucketWidth.count(in: window) / smallestPage + 8)
+  }
+
+  private func coverage<Page>(of state: State<Page>) -> Coverage {
+    // While more pages were announced, the last bucket may go on there.
+    let reached =
+      state.interruption == nil ? state.sequence.reached : state.sequence.reachedForCertain
+    let firstHole =
+      state.sequence.gaps.first?.lowerBound ?? (reached < window.upperBound ? reached : nil)
+    return Coverage(
+      endpoint: endpoint,
+      groupBy: groupBy,
+      window: window,
+      covered: window.lowerBound..<reached,
+      gaps: state.sequence.gaps,
+      pages: state.pages.count,
+      readAt: state.readAt,
+      interruption: state.interruption ?? firstHole.map { .gap(at: $0) }
+    )
+  }
+}
+
+extension BucketWidth {
+  /// The most buckets both providers send on one page of this width.
+  var pageLimit: Int {
+    switch self {
+    case .day: 31
+    case .hour: 168
+    case .minute: 1440
+    }
+  }
+
+  /// Refuses what no endpoint could answer in whole buckets.
+  func check(_ window: Range<Date>) throws(ProviderError) {
+    guard !window.isEmpty, floor(window.lowerBound) == window.lowerBound,
+      floor(window.upperBound) == window.upperBound
+    else { throw .unsupported("a window that is not made of whole \(rawValue) buckets") }
+  }
+}
