@@ -12,6 +12,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
+    .target(name: "UsageEngine", dependencies: ["UsageModel", "UsageProviders"]),
     .target(
       name: "FakeAdminAPI",
       dependencies: [
@@ -38,6 +39,10 @@ let package = Package(
     .testTarget(
       name: "UsageProvidersTests",
       dependencies: ["FakeAdminAPI", "UsageModel", "UsageProviders"]
+    ),
+    .testTarget(
+      name: "UsageEngineTests",
+      dependencies: ["UsageEngine", "UsageModel", "UsageProviders"]
     ),
     .testTarget(name: "FakeAdminAPITests", dependencies: ["FakeAdminAPI", "UsageModel"]),
   ],
