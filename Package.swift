@@ -21,6 +21,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
+    .target(name: "DashboardUI", dependencies: ["SpendAnalysis", "UsageModel"]),
     .target(
       name: "UsageProviders",
       dependencies: [
@@ -39,6 +40,11 @@ let package = Package(
     .testTarget(
       name: "UsageProvidersTests",
       dependencies: ["FakeAdminAPI", "UsageModel", "UsageProviders"]
+    ),
+    .testTarget(
+      name: "DashboardUITests",
+      dependencies: ["DashboardUI", "SpendAnalysis", "UsageModel"],
+      exclude: ["Screens"]
     ),
     .testTarget(
       name: "UsageEngineTests",

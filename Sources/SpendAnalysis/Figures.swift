@@ -56,11 +56,14 @@ public struct ChartPoint: Hashable, Sendable {
   public let value: Value
   /// The running day: its bar is not comparable with whole days.
   public let isRunning: Bool
+  /// Every account of the scope is in `value`; else it is only the part that is known.
+  public let isWhole: Bool
 
-  public init(day: UTCDay, value: Value, isRunning: Bool) {
+  public init(day: UTCDay, value: Value, isRunning: Bool, isWhole: Bool = true) {
     self.day = day
     self.value = value
     self.isRunning = isRunning
+    self.isWhole = isWhole
   }
 }
 

@@ -44,17 +44,23 @@ extension SpendIndex {
       var sum = ExactDecimal.zero
       var isKnown = false
       var isRead = true
+      var isWhole = true
       for account in accounts(in: scope) {
         guard let index = account.days[day], index.bill.state != .notRead else {
           isRead = false
+          isWhole = false
           continue
         }
-        guard let billed = index.billed(scope.key) else { continue }
+        guard let billed = index.billed(scope.key) else {
+          isWhole = false
+          continue
+        }
         isKnown = true
         sum += billed[currency]
       }
       let value: ChartPoint.Value = isKnown ? .billed(sum) : isRead ? .pending : .gap
-      return ChartPoint(day: day, value: value, isRunning: isRunning)
+      return ChartPoint(
+        day: day, value: value, isRunning: isRunning, isWhole: isWhole || !isKnown)
     }
   }
 
@@ -155,7 +161,8 @@ extension DayIndex {
       guard let sums = hours?[hour] else { return nil }
       return Self.total(of: sums, key: key)
     }
-    return Self.total(of: cells.compactMapValues(\.usage), key: key)
+    if let key { return cells[key]?.usage }
+    return Self.total(of: cells.compactMapValues(\.usage), key: nil)
   }
 
   private static func total(of sums: [SpendKey: UsageSum], key: SpendKey?) -> UsageSum? {

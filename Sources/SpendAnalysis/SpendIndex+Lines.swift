@@ -124,6 +124,9 @@ extension SpendIndex {
     let billed = billed(scope, over: range)
     let usage = usage(scope, over: range)
     let amount = billed.amounts?.currencies == [currency] ? billed.amounts?[currency] : nil
+    // A row billed in one other currency has its chart and rate in that one: zero dollars would say that it was free.
+    let currencies = billed.amounts?.currencies ?? []
+    let own = currencies.count == 1 ? currencies[0] : currency
     var share: Double?
     if let amount, let total, !total.isZero { share = amount.approximate / total.approximate }
     return SpendLine(
@@ -131,15 +134,15 @@ extension SpendIndex {
       billed: billed,
       usage: usage,
       share: share,
-      ratePerMillionTokens: effectiveRate(scope, over: range, currency: currency),
-      chart: chartDays.isEmpty ? [] : chart(scope, over: chartDays, currency: currency)
+      ratePerMillionTokens: effectiveRate(scope, over: range, currency: own),
+      chart: chartDays.isEmpty ? [] : chart(scope, over: chartDays, currency: own)
     )
   }
 
   /// Billed money per million tokens of the whole days that have both a bill and complete usage of this scope; the
   /// running day is left out, because its bill lags its usage.
-  private func effectiveRate(
-    _ scope: SpendScope, over range: Range<UTCDay>, currency: Currency
+  public func effectiveRate(
+    _ scope: SpendScope, over range: Range<UTCDay>, currency: Currency = .usd
   ) -> Money? {
     var cost = ExactDecimal.zero
     var tokens = 0
@@ -149,6 +152,8 @@ extension SpendIndex {
           let billed = scope.key.map({ index.cells[$0]?.billed }) ?? index.bill.amounts,
           let usage = index.usage(scope.key, hour: nil), usage.tokens.total > 0
         else { continue }
+        // Tokens paid in two currencies have no one price.
+        guard billed.currencies.allSatisfy({ $0 == currency }) else { return nil }
         cost += billed[currency]
         tokens += usage.tokens.total
       }

@@ -1,0 +1,132 @@
+import SpendAnalysis
+import UsageModel
+
+/// Days as bars with a scale, an axis and a day cursor.
+///
+/// ```
+/// $612.40 ▂▃▃▁▁▄▅▅▆▂▁▅▆▆▇▃▁▆▇█▃▂▆▇▇█▄▂▇▒
+///      $0 ██████████████████████████████
+///         22 Oct 29 Oct  5 Nov  12 Nov
+/// Thu 12 Nov  $612.40  812M tokens      max $612.40 on Thu 12 Nov
+/// ```
+/// Narrow charts have no scale on the left: the largest day stands in the axis instead.
+struct DayChart {
+  let points: [ChartPoint]
+  let cursor: UTCDay
+  let isFocused: Bool
+  let currency: Currency
+  /// What stands below the chart on the day under the cursor.
+  let caption: StyledLine
+
+  private static let scaleColumns = 60
+  private static let widestStep = 6
+  /// The axis and the caption.
+  static let footRows = 2
+
+  func draw(in rect: Rect, on canvas: inout Canvas) {
+    let height = rect.height - Self.footRows
+    guard height > 0, rect.width > 0, !points.isEmpty else { return }
+    let largest = self.largest
+    let topLabel = largest.map { Money($0.amount, currency).formatted() } ?? ""
+    // The scale stands on the left where it does not make the bars thinner; else the axis names the largest day.
+    let stepWithout = rect.width / points.count
+    let stepBesideScale = (rect.width - topLabel.count - 1) / points.count
+    let isWide =
+      rect.width >= Self.scaleColumns && (stepBesideScale == stepWithout || stepBesideScale > 2)
+    let scaleWidth = isWide && largest != nil ? topLabel.count + 1 : 0
+    let room = rect.width - scaleWidth
+    // Of more days than columns the latest are drawn; the axis says from when on.
+    let visible = Array(points.suffix(room))
+    let step = max(1, min(Self.widestStep, room / visible.count))
+    let barWidth = step >= 3 ? step - 1 : step
+    let left = rect.x + scaleWidth
+
+    let bars = visible.map(Bar.init)
+    let rows = BarChart.rows(
+      bars, height: height, scale: largest?.amount.approximate ?? 0, glyphs: canvas.glyphs)
+    for (row, glyphs) in rows.enumerated() {
+      for (index, glyph) in glyphs.enumerated() {
+        let shown = visible[index].day == cursor ? underCursor(glyph, canvas.glyphs) : glyph
+        for column in 0..<barWidth {
+          canvas.put(
+            shown.character, x: left + index * step + column, y: rect.y + row, shown.role)
+        }
+      }
+    }
+    if scaleWidth > 0, let largest {
+      drawScale(largest.amount, topLabel, in: rect, height: height, width: scaleWidth, on: &canvas)
+    }
+    drawAxis(visible, left: left, step: step, in: rect, isWide: isWide, on: &canvas)
+    let right = isWide ? maximumText(in: canvas.glyphs) : .empty
+    canvas.write(
+      left: caption.truncated(to: rect.width, ellipsis: canvas.glyphs.ellipsis), right: right,
+      x: rect.x, y: rect.maxY - 1, width: rect.width)
+  }
+
+  /// With the focus the cursor is told by shape as well as by colour.
+  private func underCursor(_ glyph: BarChart.Glyph, _ glyphs: Glyphs) -> BarChart.Glyph {
+    guard isFocused else {
+      return glyph.character == " "
+        ? glyph : BarChart.Glyph(character: glyph.character, role: .cursorIdle)
+    }
+    switch glyph.character {
+    case " ": return BarChart.Glyph(character: glyphs.cursorGuide, role: .cursor)
+    case glyphs.levels.last: return BarChart.Glyph(character: glyphs.cursorFull, role: .cursor)
+    default: return BarChart.Glyph(character: glyph.character, role: .cursor)
+    }
+  }
+
+  private func drawScale(
+    _ amount: ExactDecimal, _ topLabel: String, in rect: Rect, height: Int, width: Int,
+    on canvas: inout Canvas
+  ) {
+    func label(_ text: String, row: Int) {
+      canvas.write(
+        StyledLine(text, .label), x: rect.x, y: rect.y + row, width: width - 1, alignment: .right)
+    }
+    label(topLabel, row: 0)
+    if height >= 2 { label(Money(.zero, currency).formatted(places: 0), row: height - 1) }
+    if height >= 7 {
+      let half = ExactDecimal(significand: amount.significand * 5, exponent: amount.exponent - 1)
+      label(Money(half, currency).formatted(), row: height / 2)
+    }
+  }
+
+  private func drawAxis(
+    _ visible: [ChartPoint], left: Int, step: Int, in rect: Rect, isWide: Bool,
+    on canvas: inout Canvas
+  ) {
+    let y = rect.maxY - Self.footRows
+    guard isWide else {
+      canvas.write(
+        left: StyledLine(visible[0].day.dayAndMonth, .label), right: maximumText(in: canvas.glyphs),
+        x: rect.x, y: y, width: rect.width)
+      return
+    }
+    for index in stride(from: 0, to: visible.count, by: 7) {
+      let text = visible[index].day.dayAndMonth
+      let x = left + index * step
+      guard x + text.count <= rect.maxX else { break }
+      canvas.write(StyledLine(text, .label), x: x, y: y, width: text.count)
+    }
+  }
+
+  private var largest: (day: UTCDay, amount: ExactDecimal)? {
+    var largest: (day: UTCDay, amount: ExactDecimal)?
+    for point in points {
+      guard case .billed(let amount) = point.value, amount > (largest?.amount ?? .zero) else {
+        continue
+      }
+      largest = (point.day, amount)
+    }
+    return largest
+  }
+
+  private func maximumText(in glyphs: Glyphs) -> StyledLine {
+    guard let largest else { return StyledLine("nothing billed", .label) }
+    return [
+      Span("max ", .label), Span(Money(largest.amount, currency).formatted()),
+      Span(" \(largest.day.shortName)", .label),
+    ]
+  }
+}

@@ -1,0 +1,61 @@
+/// Which key asks for what. The footer and the help page are built from it, so they cannot say anything else.
+public struct KeyMap: Hashable, Sendable {
+  let bindings: [KeyBinding]
+
+  /// nil for a key that means nothing here: the help page takes fewer than the screen it covers.
+  public func intent(for key: Key, in state: DashboardState) -> Intent? {
+    for binding in bindings {
+      guard let intent = binding.intent(for: key) else { continue }
+      return state.isHelpOpen && !binding.isForHelpPage ? nil : intent
+    }
+    return nil
+  }
+
+  /// In the order of the footer: what is needed most comes first, because a narrow footer ends early.
+  public static let standard = KeyMap(bindings: [
+    KeyBinding(
+      [
+        .up: .move(.up), .down: .move(.down), .character("k"): .move(.up),
+        .character("j"): .move(.down),
+      ],
+      footerKeys: 2, hint: "select", help: "select a row", at: .table),
+    KeyBinding(
+      [.left: .move(.left), .right: .move(.right)],
+      footerKeys: 2, hint: "day", help: "move the day cursor of a chart", at: .chart),
+    KeyBinding(
+      [.enter: .open], hint: "open",
+      help: "open the selected row, or the day under the cursor", at: .openable),
+    KeyBinding(
+      [.escape: .back, .backspace: .back, .character("h"): .back],
+      hint: "back", help: "back to where this was opened", at: .below),
+    KeyBinding(
+      [.tab: .focusNext, .backTab: .focusPrevious],
+      hint: "pane", help: "give the keys to the next or previous pane", at: .otherPane),
+    KeyBinding(
+      [.character("t"): .nextRange], hint: "range",
+      help: "today, last 7 days, last 30 days, month to date", at: .range),
+    KeyBinding(
+      [.character("?"): .toggleHelp], hint: "help", help: "this page"),
+    KeyBinding(
+      [.character("q"): .quit, .control("c"): .quit], hint: "quit", help: "leave costtop"),
+    KeyBinding(
+      [
+        .character("1"): .view(1), .character("2"): .view(2), .character("3"): .view(3),
+        .character("4"): .view(4), .character("5"): .view(5), .character("6"): .view(6),
+        .character("7"): .view(7), .character("8"): .view(8), .character("9"): .view(9),
+      ],
+      hint: "view", help: "all accounts (1), or one of them", at: .views),
+    KeyBinding(
+      [.character("r"): .refresh], hint: "refresh", help: "read again now"),
+    KeyBinding(
+      [.character("p"): .togglePause], hint: "pause",
+      help: "hold the screen still; reading goes on"),
+    KeyBinding(
+      [
+        .pageUp: .move(.pageUp), .pageDown: .move(.pageDown), .home: .move(.first),
+        .end: .move(.last),
+      ],
+      hint: nil, help: "a page of rows or a week; first, last"),
+    KeyBinding([.control("z"): .suspend], hint: nil, help: "suspend"),
+  ])
+}

@@ -1,0 +1,100 @@
+import UsageModel
+
+/// Which pane stands where.
+struct PaneLayout: Hashable, Sendable {
+  var rects: [PaneID: Rect] = [:]
+  /// The panes that Tab goes through, with those that are out of sight until it reaches them.
+  var focusOrder: [PaneID] = []
+  /// Accounts for whose panes there is no room, on either side of the visible ones.
+  var hiddenAccounts = 0
+  /// Models and hours take turns in one place.
+  var isSwitched = false
+
+  subscript(pane: PaneID) -> Rect? { rects[pane] }
+}
+
+/// Places the panes of a level. `size` must be at least `smallestSize`.
+///
+/// ```
+/// header                           header
+/// breadcrumb                       breadcrumb
+/// ╭account╮╭account╮╭all╮          account: one line
+/// ╰───────╯╰───────╯╰───╯          all: one line
+/// ╭models───────────────╮          ╭models─────────╮
+/// ╰─────────────────────╯          │               │
+/// ╭trend, if room───────╮          │               │
+/// ╰─────────────────────╯          ╰───────────────╯
+/// footer                           footer
+/// ```
+func paneLayout(_ inputs: LayoutInputs) -> PaneLayout {
+  let columns = inputs.size.columns
+  let rows = inputs.size.rows
+  var layout = PaneLayout()
+  layout.rects[.header] = Rect(x: 0, y: 0, width: columns, height: 1)
+  layout.rects[.breadcrumb] = Rect(x: 0, y: 1, width: columns, height: 1)
+  layout.rects[.footer] = Rect(x: 0, y: rows - 1, width: columns, height: 1)
+  let body = Rect(x: 0, y: 2, width: columns, height: rows - 3)
+  switch inputs.kind {
+  case .overview: layout.placeOverview(inputs, in: body)
+  case .model: layout.placeModel(inputs, in: body)
+  case .day: layout.placeDay(inputs, in: body)
+  case .modelDay: layout.placeSummary(over: .hours, in: body)
+  case .hour: layout.placeSummary(over: .models, in: body)
+  }
+  return layout
+}
+
+extension PaneLayout {
+  /// The lines of a table's frame and heading.
+  static let tableFrame = 3
+  private static let smallestTable = 7
+
+  mutating func placeModel(_ inputs: LayoutInputs, in body: Rect) {
+    focusOrder = [.days]
+    guard body.height >= 14 else {
+      rects[.days] = body
+      return
+    }
+    focusOrder = [.trend, .days]
+    // The chart gets what the table does not need, within reason.
+    let table = min(inputs.tableRows + Self.tableFrame, body.height * 6 / 10)
+    let trend = min(max(8, body.height - table), 24, body.height - Self.smallestTable)
+    split(body, at: trend, .trend, .days)
+  }
+
+  mutating func placeDay(_ inputs: LayoutInputs, in body: Rect) {
+    focusOrder = [.models, .hours]
+    var rest = body
+    if body.height >= 11 {
+      rects[.summary] = Rect(x: 0, y: body.y, width: body.width, height: 4)
+      rest = Rect(x: 0, y: body.y + 4, width: body.width, height: body.height - 4)
+    }
+    if body.width >= 110 {
+      let models = body.width * 58 / 100
+      rects[.models] = Rect(x: 0, y: rest.y, width: models, height: rest.height)
+      rects[.hours] = Rect(
+        x: models, y: rest.y, width: body.width - models, height: rest.height)
+    } else if rest.height >= 24 {
+      let models = min(max(inputs.tableRows + Self.tableFrame, 8), rest.height / 2)
+      split(rest, at: models, .models, .hours)
+    } else {
+      isSwitched = true
+      rects[inputs.focus == .hours ? .hours : .models] = rest
+    }
+  }
+
+  mutating func placeSummary(over table: PaneID, in body: Rect) {
+    focusOrder = [table]
+    guard body.height >= 11 else {
+      rects[table] = body
+      return
+    }
+    split(body, at: 4, .summary, table)
+  }
+
+  mutating func split(_ rect: Rect, at height: Int, _ upper: PaneID, _ lower: PaneID) {
+    rects[upper] = Rect(x: rect.x, y: rect.y, width: rect.width, height: height)
+    rects[lower] = Rect(
+      x: rect.x, y: rect.y + height, width: rect.width, height: rect.height - height)
+  }
+}

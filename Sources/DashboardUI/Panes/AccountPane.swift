@@ -1,0 +1,41 @@
+import SpendAnalysis
+import UsageModel
+
+/// One account: what today and this month cost, and the last 30 days.
+///
+/// ```
+/// ╭ Anthropic ────────── usage 1m · bill 9m ╮
+/// │ today   -          not billed yet       │
+/// │ tokens  81.2M      today · 433k/min     │
+/// │ month   $8,552.40  thru Thu 19 Nov      │
+/// │ Thu 19  $412.18    ▲18% vs Thu 12 Nov   │
+/// │     ▂▃▃▁  ▄▅▅▆▂                         │
+/// │ ▂▃▁▁████▁▁█████                         │
+/// │ 22 Oct           max $612.40 Thu 12 Nov │
+/// │ Thu 12 Nov  $612.40  81.2M tok          │
+/// ╰─────────────────────────────────────────╯
+/// ```
+/// Its chart always draws the account that its title names. What is selected in the table below has its own chart there.
+enum AccountPane {
+  static func draw(
+    _ account: AccountSnapshot, _ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas
+  ) {
+    let pane = PaneID.account(account.id)
+    let title = screen.data.title(of: account.id)
+    let glyphs = canvas.glyphs
+    canvas.frame(
+      rect, title: StyledLine(title, .title),
+      right: StyledLine.joining(
+        FreshnessText.pieces(account, at: screen.frame.now), separator: glyphs.separator,
+        width: rect.width - 7 - DisplayWidth.of(title), ellipsis: glyphs.ellipsis),
+      isFocused: screen.focus == pane)
+    let inside = rect.inside.padded(1)
+    if account.isLoading {
+      LoadingBody.draw(account, in: inside, on: &canvas)
+      return
+    }
+    SpendBody.draw(
+      SpendScope(account: account.id), pane: pane, notices: screen.notices[account.id] ?? [],
+      screen, in: inside, on: &canvas)
+  }
+}

@@ -1,0 +1,64 @@
+import SpendAnalysis
+import UsageModel
+
+/// Where the viewer is, and what the screen must say about its data.
+///
+/// ```
+///  All › Anthropic › claude-opus-4-6 › Thu 12 Nov › 14:00                            demo x60
+/// ```
+enum BreadcrumbPane {
+  static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
+    let glyphs = canvas.glyphs
+    let inside = rect.padded(1)
+    var notes = screen.frame.notes.map { StyledLine($0, .stale) }
+    if screen.layout.hiddenAccounts > 0 {
+      notes.insert(
+        StyledLine("+\(screen.layout.hiddenAccounts) more accounts: Tab", .label), at: 0)
+    }
+    let crumbs = self.crumbs(screen)
+    let separator = " \(glyphs.crumb) "
+    let noteRoom = max(0, inside.width - width(crumbs, separator) - 3)
+    let right = StyledLine.joining(
+      notes, separator: glyphs.separator, width: max(noteRoom, inside.width / 3),
+      ellipsis: glyphs.ellipsis)
+    let room = inside.width - (right.isEmpty ? 0 : right.width + 3)
+    canvas.write(
+      left: line(crumbs, separator, width: room, ellipsis: glyphs.ellipsis), right: right,
+      x: inside.x, y: rect.y, width: inside.width)
+  }
+
+  static func crumbs(_ screen: ResolvedScreen) -> [String] {
+    ["All"]
+      + screen.state.path.map { step in
+        switch step {
+        case .account(let id): DisplayText.cleaned(screen.data.title(of: id))
+        case .key(let key): DisplayText.cleaned(key.label)
+        case .day(let day): day.shortName
+        case .hour(let hour): hour.utcMinuteText
+        }
+      }
+  }
+
+  /// The last steps matter most: where all do not fit, the first become `…`.
+  static func line(
+    _ crumbs: [String], _ separator: String, width room: Int, ellipsis: String
+  ) -> StyledLine {
+    var shown = crumbs
+    var isCut = false
+    while shown.count > 1, width((isCut ? [ellipsis] : []) + shown, separator) > room {
+      shown.removeFirst()
+      isCut = true
+    }
+    if isCut { shown.insert(ellipsis, at: 0) }
+    var line = StyledLine.empty
+    for (index, crumb) in shown.enumerated() {
+      if index > 0 { line += StyledLine(separator, .label) }
+      line += StyledLine(crumb, index == shown.count - 1 ? .title : .label)
+    }
+    return line.truncated(to: room, ellipsis: ellipsis)
+  }
+
+  private static func width(_ crumbs: [String], _ separator: String) -> Int {
+    crumbs.reduce(0) { $0 + DisplayWidth.of($1) } + max(0, crumbs.count - 1) * separator.count
+  }
+}

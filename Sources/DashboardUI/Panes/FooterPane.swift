@@ -1,0 +1,51 @@
+/// The keys that do something on this screen, the most needed first, cut only between two of them.
+///
+/// ```
+///  ↑↓ select  ⏎ open  Tab pane  t range  ? help  q quit  1-9 view  r refresh  p pause
+/// ```
+enum FooterPane {
+  static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
+    let inside = rect.padded(1)
+    let hints = hints(screen)
+    var line = StyledLine.empty
+    for (index, hint) in hints.enumerated() {
+      let next = line.isEmpty ? hint : line + StyledLine("  ") + hint
+      // What is left out is on the help page, and the mark says that something is.
+      let isLast = index == hints.count - 1
+      let mark = isLast ? 0 : canvas.glyphs.ellipsis.count + 1
+      guard next.width + mark <= inside.width else {
+        line += StyledLine(" " + canvas.glyphs.ellipsis, .label)
+        break
+      }
+      line = next
+    }
+    canvas.write(line, x: inside.x, y: rect.y, width: inside.width)
+  }
+
+  static func hints(_ screen: ResolvedScreen) -> [StyledLine] {
+    KeyMap.standard.bindings.compactMap { binding in
+      guard let hint = binding.hint, screen.isActive(binding) else { return nil }
+      let text = binding.intents.first == .togglePause && screen.state.isPaused ? "resume" : hint
+      return [
+        Span(binding.footerLabel(isUnicode: screen.glyphs.isUnicode), .key),
+        Span(" " + text, .label),
+      ]
+    }
+  }
+}
+
+extension ResolvedScreen {
+  /// Whether a key of `binding` would change something here.
+  func isActive(_ binding: KeyBinding) -> Bool {
+    switch binding.place {
+    case .anywhere: true
+    case .table: focus.isTable && (lines[focus]?.count ?? 0) > 1
+    case .chart: focus.isChart
+    case .otherPane: layout.focusOrder.count > 1
+    case .openable: stepsToOpen != nil
+    case .below: state.levels.count > 1
+    case .range: scope.day == nil
+    case .views: data.snapshot.accounts.count > 1
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import FoundationEssentials
+import SpendAnalysis
+import UsageModel
+
+/// Whose bill this is, what is shown of it, when, and how current it is.
+///
+/// ```
+///  costtop  Acme Robotics     last 30 days · by model     Fri 20 Nov 14:32 UTC  ● live 0:41
+/// ```
+/// Where room is short the grouping goes first, then the day of the clock, the range's long name, and the organization.
+enum HeaderPane {
+  static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
+    let now = screen.frame.now
+    let day = UTCDay(containing: now)
+    let status = self.status(screen)
+    let time = StyledLine("\(now.utcMinuteText) UTC", .text)
+    let longTime = StyledLine("\(day.shortName) ", .text) + time
+    let brand = StyledLine("costtop", .brand)
+    let owner = StyledLine(organization(screen), .title)
+    let inside = rect.padded(1)
+    let nameTopic = StyledLine(
+      screen.scope.day.map(\.dayLabel) ?? screen.state.range.name, .label)
+    let shortTopic = StyledLine(range(screen), .label)
+    let longTopic =
+      shortTopic + StyledLine(screen.glyphs.separator + "by " + grouping(screen), .label)
+
+    let choices = [
+      (longTopic, longTime), (shortTopic, longTime), (shortTopic, time), (nameTopic, time),
+    ]
+    let ownerWidth = min(owner.width, 24)
+    let fixed = brand.width + 2 + status.width + 2
+    let chosen = choices.first { topic, clock in
+      fixed + ownerWidth + topic.width + clock.width + 4 <= inside.width
+    }
+    guard let (topic, clock) = chosen else {
+      let right = time + StyledLine("  ") + status
+      let left = brand + StyledLine("  ") + nameTopic
+      canvas.write(left: left, right: right, x: inside.x, y: rect.y, width: inside.width)
+      return
+    }
+    let right = clock + StyledLine("  ") + status
+    let room = inside.width - fixed - clock.width - topic.width - 4
+    let left =
+      brand + StyledLine("  ")
+      + owner.truncated(
+        to: room, ellipsis: screen.glyphs.ellipsis)
+    canvas.write(left: left, right: right, x: inside.x, y: rect.y, width: inside.width)
+    let free = inside.width - left.width - right.width - topic.width
+    canvas.write(
+      topic, x: inside.x + left.width + free / 2, y: rect.y, width: topic.width)
+  }
+
+  static func organization(_ screen: ResolvedScreen) -> String {
+    let names = Set(screen.data.snapshot.accounts.map(\.name))
+    if names.isEmpty { return "no account" }
+    return names.count == 1 ? names.first ?? "" : "\(names.count) organizations"
+  }
+
+  private static func range(_ screen: ResolvedScreen) -> String {
+    screen.scope.day.map(\.shortName) ?? RangeText.of(screen.state.range)
+  }
+
+  private static func grouping(_ screen: ResolvedScreen) -> String {
+    switch screen.kind {
+    case .overview, .hour: "model"
+    case .model: "day"
+    case .day: "model and hour"
+    case .modelDay: "hour"
+    }
+  }
+
+  /// `● live 0:41`, `‖ paused 14:30`, `! stale 0:41`, `! 1 of 2 stale 0:41`, `loading`.
+  private static func status(_ screen: ResolvedScreen) -> StyledLine {
+    let frame = screen.frame
+    let glyphs = screen.glyphs
+    if screen.state.isPaused {
+      let time = frame.data.snapshot.asOf.utcMinuteText
+      return StyledLine("\(glyphs.paused) paused \(time)", .stale)
+    }
+    let accounts = frame.data.snapshot.accounts
+    if accounts.isEmpty { return StyledLine("no data", .unknown) }
+    var countdown = StyledLine.empty
+    let next =
+      frame.nextRefresh
+      ?? accounts.flatMap { $0.endpoints.values.compactMap(\.nextAttempt) }.min()
+    if let next {
+      countdown = StyledLine(" " + AgeText.countdown(to: next, at: frame.now), .label)
+    }
+    let isLoading = accounts.allSatisfy(\.isLoading)
+    if isLoading { return StyledLine("loading", .stale) }
+    let stale = accounts.filter { account in
+      account.endpoints.contains { endpoint, status in
+        endpoint != .organization
+          && (status.freshness(at: frame.now) == .stale || status.failure != nil)
+      }
+    }.count
+    if stale == 0 { return StyledLine("\(glyphs.live) live", .fresh) + countdown }
+    let text = stale == accounts.count ? "! stale" : "! \(stale) of \(accounts.count) stale"
+    return StyledLine(text, .failure) + countdown
+  }
+}

@@ -1,0 +1,39 @@
+import SpendAnalysis
+import UsageModel
+
+/// Facts, remarks and the daily chart of a scope: the inside of a pane.
+enum SpendBody {
+  static func draw(
+    _ scope: SpendScope,
+    pane: PaneID,
+    notices: [StyledLine],
+    _ screen: ResolvedScreen,
+    in rect: Rect,
+    on canvas: inout Canvas
+  ) {
+    let reserved = screen.notices.values.map(\.count).max() ?? 0
+    // More than two facts where two rows of chart are left beside them.
+    let least = reserved + DayChart.footRows + 2
+    let spare = rect.height - least
+    let factRows = min(SpendFacts.most, max(2, spare))
+    let facts = Rect(x: rect.x, y: rect.y, width: rect.width, height: min(factRows, rect.height))
+    SpendFacts(scope, rows: facts.height, screen: screen).draw(in: facts, on: &canvas)
+    for (line, notice) in notices.enumerated() {
+      canvas.write(notice, x: rect.x, y: facts.maxY + line, width: rect.width)
+    }
+    let y = facts.maxY + notices.count
+    chart(scope, pane: pane, screen).draw(
+      in: Rect(x: rect.x, y: y, width: rect.width, height: rect.maxY - y), on: &canvas)
+  }
+
+  static func chart(_ scope: SpendScope, pane: PaneID, _ screen: ResolvedScreen) -> DayChart {
+    let currency = screen.data.currency(of: scope, over: screen.chartDays)
+    return DayChart(
+      points: screen.data.index.chart(scope, over: screen.chartDays, currency: currency),
+      cursor: screen.cursor,
+      isFocused: screen.focus == pane,
+      currency: currency,
+      caption: DayCaption.line(scope, on: screen.cursor, screen: screen)
+    )
+  }
+}

@@ -1,0 +1,90 @@
+import SpendAnalysis
+import UsageModel
+
+/// An account, or all of them, in one line: what small screens have instead of panes.
+///
+/// ```
+///  Anthropic  month $8,552.40 thru Thu 19  today 81.2M tok  Thu 19 $412.18 ▲18%
+/// ```
+enum SpendStrip {
+  static func draw(
+    _ account: AccountSnapshot?, _ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas
+  ) {
+    var scope = screen.scope
+    if let account { scope.account = account.id }
+    let name = account.map { screen.data.title(of: $0.id) } ?? "All"
+    let names = screen.accounts.map { DisplayWidth.of(screen.data.title(of: $0.id)) }
+    let isAlone = screen.layout.rects.keys.allSatisfy {
+      if case .accountStrip = $0 { false } else { true }
+    }
+    let nameWidth = isAlone ? 3 : min(max(names.max() ?? 0, 3), 16)
+    let inside = rect.padded(1)
+    canvas.write(StyledLine(name, .title), x: inside.x, y: rect.y, width: nameWidth)
+    let x = inside.x + nameWidth + 2
+    let width = inside.maxX - x
+    let line = StyledLine.joining(
+      pieces(scope, account, screen), extras: 1, separator: "  ", width: width,
+      ellipsis: canvas.glyphs.ellipsis)
+    canvas.write(line, x: x, y: rect.y, width: width)
+  }
+
+  private static func pieces(
+    _ scope: SpendScope, _ account: AccountSnapshot?, _ screen: ResolvedScreen
+  ) -> [StyledLine] {
+    let index = screen.data.index
+    let now = screen.frame.now
+    if let account, account.isLoading {
+      let reading = account.endpoints.keys.filter(\.isForFigures).sorted().compactMap { endpoint in
+        account.endpoints[endpoint].map { ProgressText.line(endpoint, $0) }
+      }
+      return reading.isEmpty ? [StyledLine("starting", .label)] : reading
+    }
+    var pieces: [StyledLine] = []
+    if let failure = account.flatMap({ screen.notices[$0.id]?.first }), failure.isFailure {
+      pieces.append(StyledLine("! \(account?.failureLabel ?? "remark")", .failure))
+    }
+    let isStale = screen.data.accounts(in: scope).contains { $0.isBillStale(at: now) }
+    let month = index.billed(scope, over: SpendRange.monthToDate.days(asOf: screen.today))
+    var monthPiece = StyledLine("month ", .label) + SpendFacts.figure(month, isStale: isStale)
+    if let reach = FigureText.reach(month, isShort: true) {
+      monthPiece += StyledLine(" " + reach, .label)
+    }
+    pieces.append(monthPiece)
+
+    let today = screen.today..<screen.today.advanced(by: 1)
+    let usage = index.usage(scope, over: today)
+    let tokens = TokenCountText.of(usage.tokens?.total, isComplete: usage.isComplete)
+    pieces.append([Span("today ", .label), Span(tokens), Span(" tok", .label)])
+
+    let currency = screen.data.currency(of: scope, over: screen.chartDays)
+    if let week = index.weekOverWeek(scope, over: screen.chartDays, currency: currency) {
+      let billed = index.billed(scope, over: week.day..<week.day.advanced(by: 1))
+      var piece =
+        StyledLine(week.day.dayLabel + " ", .label) + SpendFacts.figure(billed, isStale: isStale)
+      if let change = SpendFacts.change(week.comparison, glyphs: screen.glyphs) {
+        piece += StyledLine(" ") + change
+      }
+      pieces.append(piece)
+    }
+    let rate = scope.account.map { screen.data.tokenRates[$0] } ?? screen.data.totalTokenRate
+    pieces.append(
+      rate.map { [Span(TokenCountText.of($0.perMinute)), Span("/min", .label)] } ?? .empty)
+    return pieces
+  }
+}
+
+extension StyledLine {
+  var isFailure: Bool { spans.first?.role == .failure }
+}
+
+extension AccountSnapshot {
+  /// The worst endpoint in a few words: `bill HTTP 401`.
+  fileprivate var failureLabel: String? {
+    for endpoint in endpoints.keys.sorted(by: >) {
+      if let failure = endpoints[endpoint]?.failure {
+        return "\(endpoint.name) \(failure.error.label)"
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,80 @@
+import SpendAnalysis
+import UsageModel
+
+/// One day, or one hour of it, in two lines.
+///
+/// ```
+/// ╭ Thu 12 Nov · claude-opus-4-6 ────────────────────────────────╮
+/// │ cost    $312.40  ▲18% vs Thu 5 Nov                           │
+/// │ tokens  812M  input 96M · cache 700M · output 16M · hit 80%  │
+/// ╰──────────────────────────────────────────────────────────────╯
+/// ```
+enum SummaryPane {
+  static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
+    guard let day = screen.scope.day else { return }
+    let glyphs = canvas.glyphs
+    var title = StyledLine(day.shortName, .title)
+    if let hour = screen.scope.hour {
+      let end = hour.addingTimeInterval(BucketWidth.hour.seconds)
+      title += StyledLine(" \(hour.utcMinuteText) - \(end.utcMinuteText) UTC", .title)
+    }
+    if let key = screen.scope.key {
+      title += StyledLine(glyphs.separator + key.label, .label)
+    }
+    let owner = screen.scope.account.map(screen.data.title(of:)) ?? "all accounts"
+    canvas.frame(
+      rect, title: title, right: StyledLine(owner, .label), isFocused: false)
+    let inside = rect.inside.padded(1)
+    canvas.write(cost(of: day, screen), x: inside.x, y: inside.y, width: inside.width)
+    canvas.write(
+      tokens(of: day, screen, width: inside.width), x: inside.x, y: inside.y + 1,
+      width: inside.width)
+  }
+
+  private static func cost(of day: UTCDay, _ screen: ResolvedScreen) -> StyledLine {
+    let label = StyledLine("cost    ", .label)
+    guard screen.scope.hour == nil else {
+      return label + StyledLine("-", .unknown) + StyledLine("  the bill is daily", .label)
+    }
+    let days = day..<day.advanced(by: 1)
+    let index = screen.data.index
+    let billed = index.billed(screen.scope, over: days)
+    let isStale = screen.accounts.contains { $0.isBillStale(at: screen.frame.now) }
+    var line = label + SpendFacts.figure(billed, isStale: isStale)
+    if let remark = DayCaption.remark(billed, isRunning: day == screen.today) {
+      line += StyledLine("  " + remark, .label)
+    }
+    var scope = screen.scope
+    scope.day = nil
+    if let week = index.weekOverWeek(scope, over: days, currency: screen.currency) {
+      line += StyledLine("  ")
+      line += SpendFacts.change(
+        week.comparison, since: week.day.advanced(by: -7), glyphs: screen.glyphs)
+    }
+    return line
+  }
+
+  private static func tokens(
+    of day: UTCDay, _ screen: ResolvedScreen, width: Int
+  ) -> StyledLine {
+    let usage = screen.data.index.usage(screen.scope, over: day..<day.advanced(by: 1))
+    guard let counts = usage.tokens else {
+      return StyledLine("tokens  ", .label) + StyledLine("-", .unknown)
+    }
+    func part(_ name: String, _ text: String) -> StyledLine {
+      [Span(name + " ", .label), Span(text)]
+    }
+    func count(_ name: String, _ count: Int?) -> StyledLine {
+      part(name, TokenCountText.of(count, isComplete: usage.isComplete))
+    }
+    var pieces = [
+      count("tokens ", counts.total), count("input", counts.input),
+      count("cache read", counts.cacheRead), count("cache write", counts.cacheWrite),
+      count("output", counts.output), part("hit", PercentText.share(counts.cacheHitRate)),
+    ]
+    if usage.requests != nil { pieces.append(count("requests", usage.requests)) }
+    return StyledLine.joining(
+      pieces, separator: screen.glyphs.separator, width: width,
+      ellipsis: screen.glyphs.ellipsis)
+  }
+}

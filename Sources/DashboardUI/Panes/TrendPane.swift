@@ -1,0 +1,39 @@
+import SpendAnalysis
+import UsageModel
+
+/// The daily chart of one row: the opened model, or the row selected in the overview where there is room.
+///
+/// ```
+/// ╭ claude-opus-4-6 · Anthropic ──────────── last 30 days $5,210.10 thru Thu 19 Nov ╮
+/// │ $312.40              ██                  ▇▇                                     │
+/// │         ▂▂ ▃▃ ▃▃ ▁▁  ██ ▅▅ ▅▅ ▆▆ ▂▂ ▁▁   ██                                     │
+/// │      $0 ██ ██ ██ ██  ██ ██ ██ ██ ██ ██   ██ ▒▒                                  │
+/// │         22 Oct               29 Oct                                             │
+/// │ Thu 12 Nov  $312.40  81.2M tokens                        max $312.40 Thu 12 Nov │
+/// ╰─────────────────────────────────────────────────────────────────────────────────╯
+/// ```
+enum TrendPane {
+  static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
+    guard let scope = screen.chartScope(of: .trend), let key = scope.key else {
+      canvas.frame(
+        rect, title: StyledLine("Days", .title), isFocused: screen.focus == .trend)
+      return
+    }
+    var title = StyledLine(key.label, .title)
+      .truncated(to: max(8, rect.width / 2), ellipsis: canvas.glyphs.ellipsis)
+    if let account = scope.account {
+      title += StyledLine(canvas.glyphs.separator + screen.data.title(of: account), .label)
+    }
+    let billed = screen.data.index.billed(scope, over: screen.days)
+    let isStale = screen.data.accounts(in: scope).contains {
+      $0.isBillStale(at: screen.frame.now)
+    }
+    var right =
+      StyledLine(RangeText.of(screen.state.range) + " ", .label)
+      + SpendFacts.figure(billed, isStale: isStale)
+    if let reach = FigureText.reach(billed) { right += StyledLine(" " + reach, .label) }
+    canvas.frame(rect, title: title, right: right, isFocused: screen.focus == .trend)
+    SpendBody.chart(scope, pane: .trend, screen)
+      .draw(in: rect.inside.padded(1), on: &canvas)
+  }
+}

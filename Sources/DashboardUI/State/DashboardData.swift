@@ -1,0 +1,54 @@
+import FoundationEssentials
+import SpendAnalysis
+import UsageModel
+
+/// A snapshot with everything that is computed once per snapshot and not once per frame.
+public struct DashboardData: Sendable {
+  public let snapshot: UsageSnapshot
+  public let index: SpendIndex
+  let tokenRates: [Account.ID: TokenRate]
+  let totalTokenRate: TokenRate?
+
+  public init(snapshot: UsageSnapshot) {
+    self.snapshot = snapshot
+    index = SpendIndex(snapshot)
+    var rates: [Account.ID: TokenRate] = [:]
+    for account in snapshot.accounts {
+      rates[account.id] = TokenRate(of: [account], asOf: snapshot.asOf)
+    }
+    tokenRates = rates
+    totalTokenRate = TokenRate(of: snapshot.accounts, asOf: snapshot.asOf)
+  }
+
+  /// The accounts a scope is about.
+  func accounts(in scope: SpendScope) -> [AccountSnapshot] {
+    scope.account.map { id in snapshot.accounts.filter { $0.id == id } } ?? snapshot.accounts
+  }
+
+  func account(_ id: Account.ID) -> AccountSnapshot? {
+    snapshot.accounts.first { $0.id == id }
+  }
+
+  /// What panes and the breadcrumb call an account: its provider, and its organization where two share a provider.
+  func title(of id: Account.ID) -> String {
+    guard let account = account(id) else { return id.text }
+    let isOnlyOne = snapshot.accounts.filter { $0.provider.id == account.provider.id }.count == 1
+    return isOnlyOne ? account.provider.name : "\(account.provider.name) \(account.name)"
+  }
+
+  /// As little as tells accounts apart in a column: the provider, or the organization where two share a provider.
+  func shortTitle(of id: Account.ID) -> String {
+    guard let account = account(id) else { return id.text }
+    let isOnlyOne = snapshot.accounts.filter { $0.provider.id == account.provider.id }.count == 1
+    return isOnlyOne ? account.provider.name : account.name
+  }
+
+  /// The currency charts and shares of a scope are drawn in: dollars, unless the bill has none.
+  func currency(of scope: SpendScope, over days: Range<UTCDay>) -> Currency {
+    var scope = scope
+    scope.hour = nil
+    let currencies = index.billed(scope, over: days).amounts?.currencies ?? []
+    guard let first = currencies.first, !currencies.contains(.usd) else { return .usd }
+    return first
+  }
+}

@@ -1,0 +1,32 @@
+import FoundationEssentials
+import UsageModel
+
+/// Everything a screen needs that the viewer did not choose: the data, the clock, the terminal.
+public struct DashboardFrame: Sendable {
+  public let data: DashboardData
+  /// The clock on the header. Later than `data.snapshot.asOf` while the view is paused.
+  public let now: Date
+  public let size: Size
+  public let drawing: DrawingAbility
+  /// What the header must say beside the figures: `demo x60`, `anthropic at http://127.0.0.1:8080`.
+  public let notes: [String]
+  public let nextRefresh: Date?
+
+  public init(
+    data: DashboardData,
+    now: Date,
+    size: Size,
+    drawing: DrawingAbility,
+    notes: [String] = [],
+    nextRefresh: Date? = nil
+  ) {
+    self.data = data
+    self.now = now
+    self.size = size
+    self.drawing = drawing
+    self.notes = notes
+    self.nextRefresh = nextRefresh
+  }
+
+  var glyphs: Glyphs { .standard(isUnicode: drawing.isUnicode) }
+}

@@ -1,0 +1,59 @@
+import SpendAnalysis
+import UsageModel
+
+extension DashboardState {
+  /// Up and down select rows; left and right move the day cursor. A table of days does both with the same keys, because
+  /// its selected row is the day under the cursor.
+  mutating func move(_ move: Intent.Move, on screen: ResolvedScreen) {
+    if screen.focus.isTable {
+      moveSelection(move, in: screen.focus, on: screen)
+    } else {
+      moveDayCursor(move, on: screen)
+    }
+  }
+
+  mutating func moveFocus(by step: Int, on screen: ResolvedScreen) {
+    let order = screen.layout.focusOrder
+    guard order.count > 1, let index = order.firstIndex(of: screen.focus) else { return }
+    level.focus = order[(index + step + order.count) % order.count]
+  }
+
+  private mutating func moveSelection(
+    _ move: Intent.Move, in pane: PaneID, on screen: ResolvedScreen
+  ) {
+    guard let lines = screen.lines[pane], !lines.isEmpty else { return }
+    let row = screen.selectedRow(in: pane) ?? 0
+    let viewport = screen.viewport(of: pane)
+    let page = max(1, viewport?.height ?? 1)
+    let target: Int
+    switch move {
+    case .up: target = row - 1
+    case .down: target = row + 1
+    case .pageUp: target = row - page
+    case .pageDown: target = row + page
+    case .first: target = 0
+    case .last: target = lines.count - 1
+    case .left, .right: return
+    }
+    let selected = min(max(0, target), lines.count - 1)
+    let moved = Viewport(
+      top: viewport?.top ?? 0, height: page, count: lines.count, selected: selected)
+    level.selections[pane] = RowSelection(id: lines[selected].id, row: selected, top: moved.top)
+    if let day = lines[selected].id.day { level.dayCursor = day }
+  }
+
+  private mutating func moveDayCursor(_ move: Intent.Move, on screen: ResolvedScreen) {
+    let days = screen.chartDays
+    let target: UTCDay
+    switch move {
+    case .left: target = screen.cursor.advanced(by: -1)
+    case .right: target = screen.cursor.advanced(by: 1)
+    case .pageUp: target = screen.cursor.advanced(by: -7)
+    case .pageDown: target = screen.cursor.advanced(by: 7)
+    case .first: target = days.lowerBound
+    case .last: target = days.upperBound.advanced(by: -1)
+    case .up, .down: return
+    }
+    level.dayCursor = min(max(target, days.lowerBound), days.upperBound.advanced(by: -1))
+  }
+}

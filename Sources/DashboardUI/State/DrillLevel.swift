@@ -1,0 +1,18 @@
+import SpendAnalysis
+import UsageModel
+
+/// One level of the drill-down with what the viewer left there, so that coming back finds it as it was.
+struct DrillLevel: Hashable, Sendable {
+  /// What opening this level added to the breadcrumb: one `Enter` may add an account and a model.
+  let steps: [DrillStep]
+  /// nil until the viewer chose; then the level's table has the focus.
+  var focus: PaneID?
+  /// nil until the viewer moved it; then the last whole day is under it.
+  var dayCursor: UTCDay?
+  var selections: [PaneID: RowSelection] = [:]
+
+  init(steps: [DrillStep] = [], dayCursor: UTCDay? = nil) {
+    self.steps = steps
+    self.dayCursor = dayCursor
+  }
+}

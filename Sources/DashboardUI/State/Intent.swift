@@ -1,0 +1,20 @@
+/// What the viewer asked for, whatever key it was.
+public enum Intent: Hashable, Sendable {
+  case move(Move)
+  case focusNext
+  case focusPrevious
+  case open
+  case back
+  /// 1 = all accounts, 2 = the first account, and so on.
+  case view(Int)
+  case nextRange
+  case refresh
+  case togglePause
+  case toggleHelp
+  case suspend
+  case quit
+
+  public enum Move: Hashable, Sendable {
+    case up, down, left, right, pageUp, pageDown, first, last
+  }
+}

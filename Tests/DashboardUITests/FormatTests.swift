@@ -1,0 +1,111 @@
+import Foundation
+import SpendAnalysis
+import Testing
+import UsageModel
+
+@testable import DashboardUI
+
+@Suite struct `Token counts` {
+  @Test(arguments: [
+    (0, "0"), (7, "7"), (812, "812"), (999, "999"), (1000, "1k"), (4120, "4.12k"), (4100, "4.1k"),
+    (4125, "4.13k"), (9994, "9.99k"), (9995, "10k"), (9996, "10k"), (10_000, "10k"),
+    (41_240, "41.2k"), (99_949, "99.9k"), (99_950, "100k"), (412_400, "412k"), (999_499, "999k"),
+    (999_500, "1M"), (812_000_000, "812M"), (4_100_000_000, "4.1B"), (1_050_000, "1.05M"),
+    (999_999_999_999, "1T"), (12_000_000_000_000_000, "12P"), (-4120, "-4.12k"),
+  ])
+  func `have three significant digits and no trailing zeros`(_ count: Int, _ text: String) {
+    #expect(TokenCountText.of(count) == text)
+  }
+
+  @Test func `say when they are not known or miss something`() {
+    #expect(TokenCountText.of(nil, isComplete: true) == "-")
+    #expect(TokenCountText.of(nil, isComplete: false) == "-")
+    #expect(TokenCountText.of(1500, isComplete: false) == "1.5k+")
+  }
+
+  @Test func `never take more than six columns below a peta`() {
+    var count = 1
+    while count < 1_000_000_000_000_000 {
+      #expect(TokenCountText.of(count).count <= 5)
+      count = count * 3 + 1
+    }
+  }
+}
+
+@Suite struct `Money figures` {
+  private func figure(
+    _ moneys: [(String, String)]?, isComplete: Bool = true, through: UTCDay? = nil,
+    reaches: Bool = false
+  ) throws -> BilledFigure {
+    let amounts = try moneys.map { moneys in
+      Amounts(
+        try moneys.map { try Money(decimalText: $0.0, currency: Currency(code: $0.1)) })
+    }
+    return BilledFigure(
+      amounts: amounts, isComplete: isComplete, billedThrough: through, reachesPastBill: reaches)
+  }
+
+  @Test func `are a dash when not known, never zero`() throws {
+    #expect(FigureText.of(try figure(nil)) == "-")
+    #expect(FigureText.of(try figure([])) == "$0.00")
+    #expect(FigureText.of(try figure([]), zero: Currency(code: "EUR")) == "0.00 EUR")
+    #expect(FigureText.of(try figure([("0", "EUR")])) == "0.00 EUR")
+    #expect(FigureText.of(try figure([("0.004", "USD")])) == "<$0.01")
+  }
+
+  @Test func `keep currencies apart, dollars first`() throws {
+    #expect(FigureText.of(try figure([("3", "EUR"), ("12.4", "USD")])) == "$12.40 + 3.00 EUR")
+  }
+
+  @Test func `carry a plus when money is missing from them`() throws {
+    #expect(FigureText.of(try figure([("8552.4", "USD")], isComplete: false)) == "$8,552.40+")
+  }
+
+  @Test func `say how far they are billed when they reach further`() throws {
+    #expect(FigureText.reach(try figure([("1", "USD")], through: day(19))) == nil)
+    #expect(
+      FigureText.reach(try figure([("1", "USD")], through: day(19), reaches: true))
+        == "thru Thu 19 Nov")
+    #expect(FigureText.reach(try figure([("1", "USD")], reaches: true)) == "partly billed")
+    #expect(FigureText.reach(try figure(nil, reaches: true)) == nil)
+  }
+}
+
+@Suite struct `Ages, countdowns and shares` {
+  @Test(arguments: [
+    (-5, "<1m"), (0, "<1m"), (59, "<1m"), (60, "1m"), (599, "9m"), (3599, "59m"), (3600, "1h"),
+    (172_799, "47h"), (172_800, "2d"),
+  ])
+  func `of figures are whole units`(_ seconds: Int, _ text: String) {
+    #expect(AgeText.of(screenTime.addingTimeInterval(-Double(seconds)), at: screenTime) == text)
+  }
+
+  @Test(arguments: [(-3, "now"), (0, "now"), (41, "0:41"), (725, "12:05"), (3723, "1:02:03")])
+  func `to the next refresh tick`(_ seconds: Int, _ text: String) {
+    let instant = screenTime.addingTimeInterval(Double(seconds))
+    #expect(AgeText.countdown(to: instant, at: screenTime) == text)
+  }
+
+  @Test func `name the day of another day's clock`() {
+    #expect(AgeText.clock(screenTime, at: screenTime) == "14:32")
+    #expect(
+      AgeText.clock(screenTime.addingTimeInterval(-86_400), at: screenTime) == "Thu 19 Nov 14:32")
+  }
+
+  @Test func `never claim nothing or everything by rounding`() {
+    #expect(PercentText.share(nil) == "-")
+    #expect(PercentText.share(0) == "0%")
+    #expect(PercentText.share(0.001) == "<1%")
+    #expect(PercentText.share(0.8) == "80%")
+    #expect(PercentText.share(0.9999) == ">99%")
+    #expect(PercentText.share(1) == "100%")
+    #expect(PercentText.share(-0.03) == "-3%")
+  }
+
+  @Test func `show the direction of a change without colour`() {
+    #expect(PercentText.change(0.18, glyphs: .unicode) == "▲18%")
+    #expect(PercentText.change(-0.06, glyphs: .unicode) == "▼6%")
+    #expect(PercentText.change(0.001, glyphs: .unicode) == "=0%")
+    #expect(PercentText.change(120, glyphs: .ascii) == "^>999%")
+  }
+}

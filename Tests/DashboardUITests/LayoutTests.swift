@@ -1,0 +1,348 @@
+import Testing
+import UsageModel
+
+@testable import DashboardUI
+
+@Suite struct `Pane layout` {
+  private static let two = [Account.ID("a"), Account.ID("b")]
+
+  private func inputs(
+    _ columns: Int, _ rows: Int, kind: ScreenKind = .overview, accounts: [Account.ID] = two,
+    noticeLines: Int = 0, tableRows: Int = 7, focus: PaneID? = nil
+  ) -> LayoutInputs {
+    LayoutInputs(
+      size: Size(columns: columns, rows: rows), kind: kind, accounts: accounts,
+      showsAll: accounts.count > 1, noticeLines: noticeLines, tableRows: tableRows, focus: focus)
+  }
+
+  private func drawn(_ inputs: LayoutInputs) -> String {
+    drawing(of: paneLayout(inputs), size: inputs.size)
+  }
+
+  @Test func `80x24 has a pane for each account, all of them in one line, and the table`() {
+    #expect(
+      drawn(inputs(80, 24))
+        == """
+        header
+        breadcrumb
+        ╭ a ───────────────────────────────────╮╭ b ───────────────────────────────────╮
+        │                                      ││                                      │
+        │                                      ││                                      │
+        │                                      ││                                      │
+        │                                      ││                                      │
+        │                                      ││                                      │
+        │                                      ││                                      │
+        │                                      ││                                      │
+        │                                      ││                                      │
+        ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
+        all strip
+        ╭ models ──────────────────────────────────────────────────────────────────────╮
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        ╰──────────────────────────────────────────────────────────────────────────────╯
+        footer
+        """)
+  }
+
+  @Test func `a wide screen has a pane for all and a chart of the selected row`() {
+    #expect(
+      drawn(inputs(120, 36))
+        == """
+        header
+        breadcrumb
+        ╭ a ───────────────────────────────────╮╭ b ───────────────────────────────────╮╭ all ─────────────────────────────────╮
+        │                                      ││                                      ││                                      │
+        │                                      ││                                      ││                                      │
+        │                                      ││                                      ││                                      │
+        │                                      ││                                      ││                                      │
+        │                                      ││                                      ││                                      │
+        │                                      ││                                      ││                                      │
+        │                                      ││                                      ││                                      │
+        │                                      ││                                      ││                                      │
+        │                                      ││                                      ││                                      │
+        │                                      ││                                      ││                                      │
+        │                                      ││                                      ││                                      │
+        ╰──────────────────────────────────────╯╰──────────────────────────────────────╯╰──────────────────────────────────────╯
+        ╭ models ──────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        ╰──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯
+        ╭ trend ───────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        │                                                                                                                      │
+        ╰──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯
+        footer
+        """)
+  }
+
+  @Test func `below 80x24 accounts are lines`() {
+    #expect(
+      drawn(inputs(60, 16))
+        == """
+        header
+        breadcrumb
+        a strip
+        b strip
+        all strip
+        ╭ models ──────────────────────────────────────────────────╮
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        ╰──────────────────────────────────────────────────────────╯
+        footer
+        """)
+  }
+
+  @Test func `the smallest screen is a table`() {
+    #expect(
+      drawn(inputs(40, 10))
+        == """
+        header
+        breadcrumb
+        ╭ models ──────────────────────────────╮
+        │                                      │
+        │                                      │
+        │                                      │
+        │                                      │
+        │                                      │
+        ╰──────────────────────────────────────╯
+        footer
+        """)
+  }
+
+  @Test func `panes out of room come into sight with the focus`() {
+    #expect(
+      drawn(
+        inputs(
+          80, 30, accounts: (1...5).map { Account.ID("\($0)") }, focus: .account(Account.ID("4"))))
+          == """
+          header
+          breadcrumb
+          ╭ 4 ───────────────────────────────────╮╭ all ─────────────────────────────────╮
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          │                                      ││                                      │
+          ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
+          ╭ models ──────────────────────────────────────────────────────────────────────╮
+          │                                                                              │
+          │                                                                              │
+          │                                                                              │
+          │                                                                              │
+          │                                                                              │
+          │                                                                              │
+          │                                                                              │
+          │                                                                              │
+          ╰──────────────────────────────────────────────────────────────────────────────╯
+          footer
+          """)
+  }
+
+  @Test func `a model has its chart above its days`() {
+    #expect(
+      drawn(inputs(80, 24, kind: .model, tableRows: 31))
+        == """
+        header
+        breadcrumb
+        ╭ trend ───────────────────────────────────────────────────────────────────────╮
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        ╰──────────────────────────────────────────────────────────────────────────────╯
+        ╭ days ────────────────────────────────────────────────────────────────────────╮
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        ╰──────────────────────────────────────────────────────────────────────────────╯
+        footer
+        """)
+  }
+
+  @Test func `a day has models and hours side by side where it is wide`() {
+    #expect(
+      drawn(inputs(120, 24, kind: .day))
+        == """
+        header
+        breadcrumb
+        ╭ summary ─────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
+        │                                                                                                                      │
+        │                                                                                                                      │
+        ╰──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯
+        ╭ models ───────────────────────────────────────────────────────────╮╭ hours ──────────────────────────────────────────╮
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        │                                                                   ││                                                 │
+        ╰───────────────────────────────────────────────────────────────────╯╰─────────────────────────────────────────────────╯
+        footer
+        """)
+  }
+
+  @Test func `a day has models above hours where it is high`() {
+    #expect(
+      drawn(inputs(80, 36, kind: .day))
+        == """
+        header
+        breadcrumb
+        ╭ summary ─────────────────────────────────────────────────────────────────────╮
+        │                                                                              │
+        │                                                                              │
+        ╰──────────────────────────────────────────────────────────────────────────────╯
+        ╭ models ──────────────────────────────────────────────────────────────────────╮
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        ╰──────────────────────────────────────────────────────────────────────────────╯
+        ╭ hours ───────────────────────────────────────────────────────────────────────╮
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        ╰──────────────────────────────────────────────────────────────────────────────╯
+        footer
+        """)
+  }
+
+  @Test func `elsewhere models and hours take turns`() {
+    #expect(
+      drawn(inputs(80, 24, kind: .day, focus: .hours))
+        == """
+        header
+        breadcrumb
+        ╭ summary ─────────────────────────────────────────────────────────────────────╮
+        │                                                                              │
+        │                                                                              │
+        ╰──────────────────────────────────────────────────────────────────────────────╯
+        ╭ hours ───────────────────────────────────────────────────────────────────────╮
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        │                                                                              │
+        ╰──────────────────────────────────────────────────────────────────────────────╯
+        footer
+        """)
+  }
+
+  @Test func `remarks of an account make its panes higher, not its chart lower`() {
+    let plain = paneLayout(inputs(80, 30, tableRows: 20))
+    let remarks = paneLayout(inputs(80, 30, noticeLines: 2, tableRows: 20))
+    let pane = PaneID.account(Self.two[0])
+    #expect(plain[pane]?.height == 11)
+    #expect(remarks[pane]?.height == 13)
+  }
+
+  @Test(arguments: [ScreenKind.overview, .model, .day, .modelDay, .hour])
+  func `panes tile every size: none overlap, none stick out`(_ kind: ScreenKind) {
+    for columns in [40, 79, 80, 110, 115, 201] {
+      for rows in [10, 13, 14, 23, 24, 29, 38, 60] {
+        for count in [0, 1, 2, 5] {
+          let accounts = (0..<count).map { Account.ID("\($0)") }
+          let inputs = inputs(columns, rows, kind: kind, accounts: accounts, tableRows: 3 * count)
+          let rects = paneLayout(inputs).rects.map(\.value)
+          let area = rects.reduce(0) { $0 + $1.width * $1.height }
+          let isInside = rects.allSatisfy {
+            $0.x >= 0 && $0.y >= 0 && $0.maxX <= columns && $0.maxY <= rows && !$0.isEmpty
+          }
+          let isApart = rects.indices.allSatisfy { index in
+            rects[..<index].allSatisfy { !$0.overlaps(rects[index]) }
+          }
+          // Inside, apart and of the whole area: without a hole.
+          if area != columns * rows || !isInside || !isApart {
+            Issue.record("\(columns)x\(rows) with \(count) accounts")
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Rect {
+  fileprivate func overlaps(_ other: Rect) -> Bool {
+    x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY
+  }
+}

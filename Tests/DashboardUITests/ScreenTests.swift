@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@testable import DashboardUI
+
+/// One recorded screen: a scenario, a size, and the keys that lead there.
+struct ScreenCase: CustomTestStringConvertible, Sendable {
+  let name: String
+  let scenario: Scenario
+  let columns: Int
+  let rows: Int
+  var keys: [Key] = []
+  var colors = ColorAbility.ansi256
+  var isUnicode = true
+  var notes: [String] = []
+
+  var testDescription: String { name }
+
+  var frame: DashboardFrame {
+    scenario.frame(columns, rows, colors: colors, isUnicode: isUnicode, notes: notes)
+  }
+
+  var grid: CellGrid {
+    let frame = frame
+    return DashboardScreen.draw(.after(keys, in: frame), frame)
+  }
+
+  static let all: [ScreenCase] = [
+    ScreenCase(name: "overview-80x24", scenario: .healthy, columns: 80, rows: 24),
+    ScreenCase(name: "overview-120x36", scenario: .healthy, columns: 120, rows: 36),
+    ScreenCase(
+      name: "overview-200x60", scenario: .healthy, columns: 200, rows: 60,
+      notes: ["demo x60"]),
+    ScreenCase(name: "overview-60x20", scenario: .healthy, columns: 60, rows: 20),
+    ScreenCase(name: "overview-40x10", scenario: .healthy, columns: 40, rows: 10),
+    ScreenCase(
+      name: "overview-pane-focused", scenario: .healthy, columns: 120, rows: 30,
+      keys: [.tab, .left, .left], notes: ["anthropic at http://127.0.0.1:8080"]),
+    ScreenCase(
+      name: "overview-ascii-mono", scenario: .healthy, columns: 80, rows: 24,
+      keys: [.tab, .tab], colors: .monochrome, isUnicode: false),
+    ScreenCase(name: "one-provider-stale", scenario: .oneProviderStale, columns: 100, rows: 30),
+    ScreenCase(
+      name: "one-provider-stale-80x24", scenario: .oneProviderStale, columns: 80, rows: 24),
+    ScreenCase(name: "loading", scenario: .loading, columns: 100, rows: 30),
+    ScreenCase(name: "loading-60x20", scenario: .loading, columns: 60, rows: 20),
+    ScreenCase(name: "empty", scenario: .empty, columns: 80, rows: 24),
+    ScreenCase(name: "no-account", scenario: .noAccount, columns: 80, rows: 24),
+    ScreenCase(name: "pending-today", scenario: .pendingToday, columns: 120, rows: 30),
+    ScreenCase(name: "incomplete", scenario: .incomplete, columns: 120, rows: 36),
+    ScreenCase(
+      name: "many-models", scenario: .manyModels, columns: 100, rows: 30,
+      keys: [.pageDown, .pageDown]),
+    ScreenCase(name: "many-accounts", scenario: .manyAccounts, columns: 120, rows: 40),
+    ScreenCase(
+      name: "many-accounts-80x24", scenario: .manyAccounts, columns: 80, rows: 24,
+      keys: [.backTab, .backTab]),
+    ScreenCase(name: "one-account", scenario: .oneAccount, columns: 120, rows: 30),
+    ScreenCase(name: "two-currencies", scenario: .twoCurrencies, columns: 120, rows: 30),
+    ScreenCase(name: "hostile-names", scenario: .hostileNames, columns: 100, rows: 24),
+    ScreenCase(
+      name: "model", scenario: .healthy, columns: 120, rows: 36, keys: [.enter, .down, .down]),
+    ScreenCase(name: "model-80x24", scenario: .healthy, columns: 80, rows: 24, keys: [.enter]),
+    ScreenCase(
+      name: "model-200x60", scenario: .healthy, columns: 200, rows: 60,
+      keys: [.enter, .tab, .left]),
+    ScreenCase(
+      name: "day", scenario: .healthy, columns: 120, rows: 36, keys: [.tab, .tab, .enter]),
+    ScreenCase(
+      name: "day-all-accounts", scenario: .healthy, columns: 160, rows: 40,
+      keys: [.backTab, .right, .enter]),
+    ScreenCase(
+      name: "day-models-80x24", scenario: .healthy, columns: 80, rows: 24,
+      keys: [.character("2"), .tab, .enter]),
+    ScreenCase(
+      name: "day-hours-80x24", scenario: .healthy, columns: 80, rows: 24,
+      keys: [.character("2"), .tab, .enter, .tab, .down]),
+    ScreenCase(
+      name: "model-day", scenario: .healthy, columns: 100, rows: 36, keys: [.enter, .enter]),
+    ScreenCase(
+      name: "model-day-hour", scenario: .healthy, columns: 100, rows: 24,
+      keys: [.enter, .enter, .down, .down, .enter]),
+    ScreenCase(
+      name: "day-not-read", scenario: .healthy, columns: 120, rows: 30,
+      keys: [.tab, .home, .enter]),
+    ScreenCase(
+      name: "help", scenario: .healthy, columns: 100, rows: 30, keys: [.character("?")]),
+    ScreenCase(
+      name: "help-60x12", scenario: .healthy, columns: 60, rows: 12,
+      keys: [.character("?"), .pageDown]),
+    ScreenCase(name: "too-small-39x9", scenario: .healthy, columns: 39, rows: 9),
+    ScreenCase(name: "too-small-1x1", scenario: .healthy, columns: 1, rows: 1),
+  ]
+}
+
+@Suite struct `Recorded screens` {
+  @Test(arguments: ScreenCase.all)
+  func `look as recorded`(_ screen: ScreenCase) throws {
+    let keys = screen.keys.map { $0.label(isUnicode: true) }.joined(separator: " ")
+    let heading =
+      "size \(screen.columns)x\(screen.rows)  colors \(screen.isUnicode ? "" : "ascii ")\(screen.colors)"
+      + "  now 2026-11-20T14:32:00Z  scenario \(screen.scenario.rawValue)"
+      + (keys.isEmpty ? "" : "  keys \(keys)")
+    try ScreenRecording(name: screen.name, heading: heading, grid: screen.grid).verify()
+  }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import UsageModel
+
+/// Fri 20 Nov 2026 14:32 UTC, the instant of every recorded screen.
+let screenTime = day(20).start.addingTimeInterval(14 * 3600 + 32 * 60)
+
+func day(_ number: Int) -> UTCDay {
+  (UTCDay(year: 2026, month: 11, day: 1) ?? UTCDay(index: 0)).advanced(by: number - 1)
+}
+
+extension Account.ID {
+  static let anthropic = Account.ID("anthropic")
+  static let openai = Account.ID("openai")
+}
+
+extension Provider {
+  static let anthropic = Provider(
+    id: "anthropic", name: "Anthropic",
+    billing: BillingRules(
+      settlingTime: 48 * 3600, settlesEmptyDays: false, usageProvesZero: true, currency: .usd))
+  static let openai = Provider(
+    id: "openai", name: "OpenAI",
+    billing: BillingRules(
+      settlingTime: 72 * 3600, settlesEmptyDays: true, usageProvesZero: false, currency: .usd))
+}
+
+/// One row of traffic for the simulated organization: about this many dollars and tokens on a busy day.
+struct Traffic {
+  let model: String
+  let dollars: Int
+  let tokens: TokenCounts
+  var requests: Int?
+
+  static let anthropic = [
+    Traffic(
+      model: "claude-opus-4-6", dollars: 212,
+      tokens: TokenCounts(
+        input: 32_100_000, cacheRead: 164_000_000, cacheWriteShort: 8_400_000, output: 3_900_000)),
+    Traffic(
+      model: "claude-sonnet-4-6", dollars: 118,
+      tokens: TokenCounts(
+        input: 61_000_000, cacheRead: 98_000_000, cacheWriteShort: 5_100_000, output: 4_200_000)),
+    Traffic(
+      model: "claude-haiku-4-5-20251001", dollars: 14,
+      tokens: TokenCounts(input: 12_000_000, output: 900_000)),
+  ]
+  static let openai = [
+    Traffic(
+      model: "gpt-5.2-2025-12-11", dollars: 64,
+      tokens: TokenCounts(input: 21_000_000, cacheRead: 12_000_000, output: 2_100_000),
+      requests: 18_400),
+    Traffic(
+      model: "作者-finetune-gpt-4o", dollars: 19,
+      tokens: TokenCounts(input: 4_000_000, output: 510_000), requests: 2_310),
+  ]
+}
+
+/// Weekly rhythm, slow growth and a busy 12 November, in percent of a busy day.
+func percent(of day: UTCDay) -> Int {
+  let weekdays = [22, 78, 92, 96, 100, 84, 25]
+  let growth = 100 - (UTCDay(year: 2026, month: 11, day: 20).map { $0.index - day.index } ?? 0)
+  let burst = day.description == "2026-11-12" ? 148 : 100
+  return weekdays[day.weekday] * growth / 100 * burst / 100
+}
+
+/// A ledger of `traffic`: bills of `billed`, daily usage of `used`, hours of the last two days.
+struct LedgerBuilder {
+  var traffic: [Traffic]
+  var billed: Range<UTCDay> = day(-10)..<day(20)
+  var used: Range<UTCDay> = day(-10)..<day(20)
+  var webSearch = false
+  var lastHour = 15
+  var currency = Currency.usd
+  /// What the answers claim to add up to beyond the items, per day.
+  var claimedBeyond: [UTCDay: Money] = [:]
+
+  func ledger() -> AccountLedger {
+    var ledger = AccountLedger()
+    if !billed.isEmpty { ledger.apply(costs()) }
+    if !used.isEmpty { ledger.apply(daily()) }
+    ledger.apply(hourly())
+    ledger.apply(minutes())
+    return ledger
+  }
+
+  private func costs() -> CostAnswer {
+    let end = max(billed.upperBound, day(21))
+    var items: [CostLineItem] = []
+    for day in billed {
+      for (index, traffic) in traffic.enumerated() {
+        let cents = traffic.dollars * percent(of: day) + (day.index * 7 + index * 13) % 97
+        items.append(item(day, traffic.model, cents))
+      }
+      if webSearch, day.weekday == 3 { items.append(item(day, nil, 1240)) }
+    }
+    var totals = Dictionary(grouping: items, by: \.day).mapValues { Amounts($0.map(\.amount)) }
+    for (day, money) in claimedBeyond { totals[day, default: Amounts()].add(money) }
+    let window = billed.lowerBound.start..<end.start
+    return CostAnswer(
+      items: items,
+      coverage: Coverage(
+        endpoint: .costs, groupBy: [.model, .lineItem], window: window, covered: window, pages: 2,
+        readAt: screenTime.addingTimeInterval(-540)),
+      literalTotals: totals)
+  }
+
+  private func item(_ day: UTCDay, _ model: String?, _ cents: Int) -> CostLineItem {
+    CostLineItem(
+      interval: day.interval,
+      dimensions: Dimensions([
+        .model: DimensionValue(asked: model), .lineItem: .id(model ?? "Web Search Usage"),
+      ]),
+      amount: Money(ExactDecimal(significand: .init(cents), exponent: -2), currency))
+  }
+
+  private func daily() -> UsageAnswer {
+    let rows = used.flatMap { day in
+      traffic.map { row(day.interval, $0, percent(of: day), 100) }
+    }
+    return answer(rows, .day, used.lowerBound.start..<used.upperBound.start)
+  }
+
+  private func hourly() -> UsageAnswer {
+    let start = day(19).start
+    let end = day(20).start.addingTimeInterval(Double(lastHour) * 3600)
+    var rows: [UsageRow] = []
+    var hour = start
+    while hour < end {
+      let ofDay = Int(hour.timeIntervalSince(UTCDay(containing: hour).start) / 3600)
+      let weight = [2, 1, 1, 1, 1, 2, 3, 4, 6, 8, 9, 8, 6, 8, 9, 8, 6, 5, 4, 3, 3, 2, 2, 2][ofDay]
+      for traffic in traffic {
+        rows.append(
+          row(hour..<hour.addingTimeInterval(3600), traffic, percent(of: day(19)) * weight, 10_400))
+      }
+      hour.addTimeInterval(3600)
+    }
+    return answer(rows, .hour, start..<end)
+  }
+
+  private func minutes() -> UsageAnswer {
+    let end = screenTime
+    let start = end.addingTimeInterval(-90 * 60)
+    let rows = (0..<90).flatMap { minute -> [UsageRow] in
+      let from = start.addingTimeInterval(Double(minute) * 60)
+      return traffic.map { row(from..<from.addingTimeInterval(60), $0, 1, 900) }
+    }
+    return answer(rows, .minute, start..<end)
+  }
+
+  private func row(
+    _ interval: Range<Date>, _ traffic: Traffic, _ part: Int, _ whole: Int
+  ) -> UsageRow {
+    func scaled(_ count: Int) -> Int { count * part / whole }
+    return UsageRow(
+      interval: interval,
+      dimensions: Dimensions([.model: .id(traffic.model)]),
+      tokens: TokenCounts(
+        input: scaled(traffic.tokens.input), cacheRead: scaled(traffic.tokens.cacheRead),
+        cacheWriteShort: scaled(traffic.tokens.cacheWriteShort),
+        output: scaled(traffic.tokens.output)),
+      requests: traffic.requests.map(scaled))
+  }
+
+  private func answer(
+    _ rows: [UsageRow], _ width: BucketWidth, _ window: Range<Date>
+  ) -> UsageAnswer {
+    UsageAnswer(
+      bucketWidth: width, rows: rows,
+      coverage: Coverage(
+        endpoint: .usage(width), groupBy: [.model], window: window, covered: window, pages: 1,
+        readAt: screenTime.addingTimeInterval(-80)))
+  }
+}
