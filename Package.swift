@@ -12,6 +12,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
+    .target(name: "CursesTerminal", dependencies: ["CNcurses", "DashboardUI"]),
     .target(name: "UsageEngine", dependencies: ["UsageModel", "UsageProviders"]),
     .target(
       name: "FakeAdminAPI",
@@ -21,6 +22,9 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
+    .target(name: "CNcurses", dependencies: ["CNcursesSystem"]),
+    // No pkgConfig: the module map names the library, and ncursesw.pc only adds defines that SwiftPM warns about.
+    .systemLibrary(name: "CNcursesSystem", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "DashboardUI", dependencies: ["SpendAnalysis", "UsageModel"]),
     .target(
       name: "UsageProviders",
@@ -50,6 +54,7 @@ let package = Package(
       name: "UsageEngineTests",
       dependencies: ["UsageEngine", "UsageModel", "UsageProviders"]
     ),
+    .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "DashboardUI"]),
     .testTarget(name: "FakeAdminAPITests", dependencies: ["FakeAdminAPI", "UsageModel"]),
   ],
   swiftLanguageModes: [.v6]
