@@ -6,12 +6,22 @@ let package = Package(
   name: "costtop",
   platforms: [.macOS(.v15)],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
+    .executableTarget(
+      name: "costtop",
+      dependencies: [
+        "CursesTerminal", "DashboardUI", "FakeAdminAPI", "SpendAnalysis", "UsageEngine",
+        "UsageModel", "UsageProviders",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
     .target(name: "CursesTerminal", dependencies: ["CNcurses", "DashboardUI"]),
     .target(name: "UsageEngine", dependencies: ["UsageModel", "UsageProviders"]),
     .target(
@@ -56,6 +66,7 @@ let package = Package(
     ),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "DashboardUI"]),
     .testTarget(name: "FakeAdminAPITests", dependencies: ["FakeAdminAPI", "UsageModel"]),
+    .testTarget(name: "costtopTests", dependencies: ["costtop", "FakeAdminAPI"]),
   ],
   swiftLanguageModes: [.v6]
 )

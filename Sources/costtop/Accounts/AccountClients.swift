@@ -1,0 +1,44 @@
+import FoundationEssentials
+import UsageEngine
+import UsageModel
+import UsageProviders
+
+extension DiscoveredAccount {
+  /// The client of this account.
+  func client(
+    transport: any HTTPTransport,
+    pacer: any RequestPacer,
+    now: @escaping @Sendable () -> Date
+  ) -> any UsageProvider {
+    entry.make(
+      ProviderEntry.Connection(
+        account: account,
+        key: key,
+        origin: origin.description,
+        transport: transport,
+        pacer: pacer,
+        now: now
+      ))
+  }
+
+  /// The client behind the rate budget its provider allows, for the refresher.
+  func refreshed<BudgetClock: Clock>(
+    transport: any HTTPTransport,
+    budgetClock: BudgetClock,
+    now: @escaping @Sendable () -> Date
+  ) -> RefreshedAccount where BudgetClock.Duration == Duration {
+    let budget = RateBudget(
+      capacity: entry.pace.burst, refillEvery: entry.pace.refillEvery, clock: budgetClock)
+    return RefreshedAccount(
+      provider: client(transport: transport, pacer: budget, now: now), budget: budget)
+  }
+
+  /// Names a host that is not the provider's own.
+  var originNote: String? {
+    origin.isDefault(of: entry) ? nil : "\(entry.provider.name) at \(origin)"
+  }
+}
+
+extension AdminOrigin {
+  func isDefault(of entry: ProviderEntry) -> Bool { description == entry.defaultOrigin }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import CursesTerminal
+import Foundation
+import UsageModel
+import UsageProviders
+
+/// Everything outside that a command touches, so that a test can hand in its own.
+struct CommandEnvironment: Sendable {
+  let variables: [String: String]
+  let now: @Sendable () -> Date
+  /// Results, on stdout.
+  let print: @Sendable (String) -> Void
+  /// Sentences, on stderr; a line break is added.
+  let complain: @Sendable (String) -> Void
+  /// Whether stderr is a terminal that can show passing progress.
+  let showsProgress: Bool
+
+  static func live() -> CommandEnvironment {
+    CommandEnvironment(
+      variables: ProcessInfo.processInfo.environment,
+      now: { Date() },
+      print: { StandardStream.output.write($0) },
+      complain: { StandardStream.error.write("costtop: \($0)\n") },
+      showsProgress: isatty(STDERR_FILENO) == 1
+    )
+  }
+
+  /// The accounts of the environment. Without any, prints the first-run page and ends with `ExitStatus.nothingRead`.
+  func discoverAccounts() throws -> [DiscoveredAccount] {
+    let discovery: AccountDiscovery
+    do {
+      discovery = try AccountDiscovery(environment: variables)
+    } catch {
+      complain("\(error)")
+      throw ExitCode(ExitStatus.nothingRead.rawValue)
+    }
+    guard !discovery.accounts.isEmpty else {
+      complain(FirstRunPage.text)
+      throw ExitCode(ExitStatus.nothingRead.rawValue)
+    }
+    for warning in discovery.warnings { complain(warning) }
+    return discovery.accounts
+  }
+
+  /// Passing progress of a walk that needs another page.
+  func report(progress: WalkProgress, of endpoint: Endpoint, account: Account) {
+    guard showsProgress, progress.buckets < progress.bucketsAsked else { return }
+    complain(
+      "\(account.provider.name): \(endpoint.name), page \(progress.pages), "
+        + "\(progress.buckets) of \(progress.bucketsAsked) days")
+  }
+
+  /// Runs `body`; a terminal that cannot be opened ends in a sentence that says what to use instead.
+  func reportingTerminalErrors(_ body: () async throws -> Void) async throws {
+    do {
+      try await body()
+    } catch let error as TerminalError {
+      complain("\(error)")
+      throw ExitCode.failure
+    }
+  }
+
+  /// How long an answer may take: a one-shot command is waited for by a script.
+  func makeTransport(_ use: TransportUse) -> AsyncHTTPClientTransport {
+    AsyncHTTPClientTransport(
+      totalTimeout: use == .oneShot ? 30 : 60, environment: variables)
+  }
+
+  enum TransportUse {
+    case dashboard, oneShot
+  }
+}

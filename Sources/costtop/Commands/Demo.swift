@@ -1,0 +1,50 @@
+import ArgumentParser
+import FoundationEssentials
+import UsageEngine
+
+struct Demo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Open the dashboard on a simulated organization.",
+    discussion: """
+      The real clients read a fake admin API over HTTP on a loopback port of this process. No key is needed and nothing \
+      leaves the machine.
+      """
+  )
+
+  @OptionGroup var simulation: SimulationOptions
+
+  @Option(help: "How many times as fast as real time; 0 freezes.")
+  var speed: Double = 60
+
+  @OptionGroup var terminal: TerminalFlags
+
+  func validate() throws {
+    guard speed.isFinite, (0...3600).contains(speed) else {
+      throw ValidationError("--speed goes from 0 to 3600.")
+    }
+  }
+
+  func run() async throws {
+    let environment = CommandEnvironment.live()
+    let options = terminal.options
+    let note = speed == 0 ? "demo, frozen" : "demo x\(speed.formattedSpeed)"
+    try await environment.reportingTerminalErrors {
+      try await SimulatedWorld.run(
+        seed: simulation.seed, at: simulation.at ?? environment.now(), speed: speed
+      ) { world in
+        let now: @Sendable () -> Date = { world.clock.date }
+        let session = DashboardSession(
+          refresher: UsageRefresher(accounts: world.accounts, clock: world.clock, now: now),
+          now: now,
+          notes: [note],
+          terminal: options
+        )
+        try await session.run()
+      }
+    }
+  }
+}
+
+extension Double {
+  fileprivate var formattedSpeed: String { self == rounded() ? String(Int(self)) : String(self) }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import UsageProviders
+
+@main
+struct CostTop: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "costtop",
+    abstract: "top for an organization's LLM API bill.",
+    discussion: """
+      Without a subcommand: the dashboard on the accounts found in the environment.
+
+      ANTHROPIC_ADMIN_KEY and OPENAI_ADMIN_KEY hold organization admin keys; one of them suffices. Without any, \
+      'costtop demo' shows a simulated organization.
+      """,
+    version: costtopVersion,
+    subcommands: [Dashboard.self, Demo.self, Summary.self, Snapshot.self, Simulate.self],
+    defaultSubcommand: Dashboard.self
+  )
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import FoundationEssentials
+import UsageModel
+
+/// Which simulated organization, and when.
+struct SimulationOptions: ParsableArguments {
+  @Option(help: "Which organization: the same seed has the same figures.")
+  var seed: UInt64 = 1
+
+  @Option(
+    help: "The organization's present, as 2026-11-20T14:32:00Z; now when left out.",
+    transform: Self.instant)
+  var at: Date?
+
+  private static func instant(_ text: String) throws -> Date {
+    guard let instant = Date(utcText: text) else {
+      throw ValidationError("'\(text)' is not a UTC instant such as 2026-11-20T14:32:00Z.")
+    }
+    return instant
+  }
+}

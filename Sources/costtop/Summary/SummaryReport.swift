@@ -1,0 +1,174 @@
+import FoundationEssentials
+import SpendAnalysis
+import UsageModel
+
+/// What `costtop summary` says, as one value that prints as a table or as JSON.
+struct SummaryReport: Equatable {
+  struct Period: Equatable {
+    let name: String
+    let days: Range<UTCDay>
+  }
+
+  enum Status: String {
+    /// Everything that was asked was read just now.
+    case fresh
+    /// A part could not be read.
+    case incomplete
+    /// Nothing could be read.
+    case noData = "no_data"
+  }
+
+  struct Day: Equatable {
+    let day: UTCDay
+    /// nil = not known.
+    let billed: ExactDecimal?
+  }
+
+  struct Model: Equatable {
+    let name: String
+    let billed: ExactDecimal?
+    /// nil = not read for this model.
+    let tokens: TokenCounts?
+    let requests: Int?
+  }
+
+  struct LineItem: Equatable {
+    let text: String?
+    let billed: ExactDecimal?
+  }
+
+  /// One account in one currency. An account billed in two has two of these; the usage is in the first.
+  struct AccountSection: Equatable {
+    let id: Account.ID
+    let provider: Provider
+    let name: String
+    let status: Status
+    let error: String?
+    let isComplete: Bool
+    let billedThrough: UTCDay?
+    /// nil where nothing was read; `.missing` where the bill names none.
+    let currency: Currency?
+    let billed: ExactDecimal?
+    let days: [Day]
+    let models: [Model]
+    let other: [LineItem]
+  }
+
+  struct Total: Equatable {
+    let currency: Currency?
+    let billed: ExactDecimal?
+    let isComplete: Bool
+    let billedThrough: UTCDay?
+  }
+
+  let asOf: Date
+  let period: Period
+  let accounts: [AccountSection]
+  let totals: [Total]
+}
+
+extension SummaryReport {
+  init(_ fetches: [SummaryFetch], period: Period, asOf: Date) {
+    let index = SpendIndex(UsageSnapshot(asOf: asOf, accounts: fetches.map(\.account)))
+    self.asOf = asOf
+    self.period = period
+    accounts = fetches.flatMap { Self.sections(of: $0, index: index, days: period.days) }
+    totals = Self.totals(of: accounts)
+  }
+
+  private static func sections(
+    of fetch: SummaryFetch, index: SpendIndex, days: Range<UTCDay>
+  ) -> [AccountSection] {
+    let account = fetch.account
+    let scope = SpendScope(account: account.id)
+    let figure = index.billed(scope, over: days)
+    let usage = index.usage(scope, over: days)
+    let lines = index.lines(
+      .model, in: scope, over: days, chartDays: days.lowerBound..<days.lowerBound,
+      currency: account.provider.billing.currency)
+    let discrepancies = index.discrepancies(of: account.id)
+    let currencies = currencies(of: figure, provider: account.provider)
+    var problems = fetch.failures
+    for (day, missing) in discrepancies {
+      let amounts = missing.map { $0.formatted() }.joined(separator: ", ")
+      problems.append("the rows of \(day) miss \(amounts) of the bill")
+    }
+    if currencies.contains(.missing) { problems.append("the bill has amounts without a currency") }
+    let isComplete = problems.isEmpty && figure.isComplete && usage.isComplete
+    let status: Status =
+      !fetch.isAnythingRead ? .noData : isComplete ? .fresh : .incomplete
+
+    return currencies.enumerated().map { position, currency in
+      func amount(_ amounts: Amounts?) -> ExactDecimal? {
+        currency.flatMap { currency in amounts.map { $0[currency] } }
+      }
+      let isFirst = position == 0
+      func isListed(_ line: SpendLine) -> Bool {
+        isFirst || currency.map { line.billed.amounts?.currencies.contains($0) == true } == true
+      }
+      return AccountSection(
+        id: account.id,
+        provider: account.provider,
+        name: account.name,
+        status: status,
+        error: problems.isEmpty ? nil : problems.joined(separator: "; "),
+        isComplete: isComplete,
+        billedThrough: figure.billedThrough,
+        currency: currency,
+        billed: amount(figure.amounts),
+        days: days.map { day in
+          Day(
+            day: day,
+            billed: amount(index.billed(scope, over: day..<day.advanced(by: 1)).amounts))
+        },
+        models: lines.filter(isListed).compactMap { line in
+          guard case .key(_, .model(let name)) = line.id else { return nil }
+          return Model(
+            name: name,
+            billed: amount(line.billed.amounts),
+            tokens: isFirst ? line.usage.tokens : nil,
+            requests: isFirst ? line.usage.requests : nil
+          )
+        },
+        other: lines.filter(isListed).compactMap { line in
+          switch line.id {
+          case .key(_, .lineItem(let text)):
+            LineItem(text: text, billed: amount(line.billed.amounts))
+          case .key(_, .unnamed): LineItem(text: nil, billed: amount(line.billed.amounts))
+          default: nil
+          }
+        }
+      )
+    }
+  }
+
+  /// The contract's currency first; nil stands for an account of whose bill nothing was read.
+  private static func currencies(of figure: BilledFigure, provider: Provider) -> [Currency?] {
+    let preferred = provider.billing.currency
+    guard let amounts = figure.amounts, !amounts.currencies.isEmpty else {
+      return [
+        figure.amounts == nil && figure.billedThrough == nil && !figure.isComplete ? nil : preferred
+      ]
+    }
+    return amounts.currencies.sorted {
+      ($0 != preferred ? 1 : 0, $0) < ($1 != preferred ? 1 : 0, $1)
+    }
+  }
+
+  private static func totals(of sections: [AccountSection]) -> [Total] {
+    let isComplete = sections.allSatisfy(\.isComplete)
+    let known = Set(sections.compactMap(\.currency)).sorted()
+    let currencies: [Currency?] = known.isEmpty ? [nil] : known
+    return currencies.map { currency in
+      let parts = sections.filter { $0.currency == currency }
+      let amounts = parts.compactMap(\.billed)
+      let days = parts.map(\.billedThrough)
+      return Total(
+        currency: currency,
+        billed: amounts.isEmpty ? nil : amounts.reduce(.zero, +),
+        isComplete: isComplete,
+        billedThrough: days.contains(nil) ? nil : days.compactMap(\.self).min()
+      )
+    }
+  }
+}
