@@ -16,4 +16,14 @@ struct CostTop: AsyncParsableCommand {
     subcommands: [Dashboard.self, Demo.self, Summary.self, Snapshot.self, Simulate.self],
     defaultSubcommand: Dashboard.self
   )
+
+  static func main() async {
+    // Swift reads the arguments from /proc; without it every command line would look empty and open the dashboard.
+    guard !CommandLine.arguments.isEmpty else {
+      StandardStream.error.write(
+        "costtop: cannot read its own arguments. Is /proc mounted? (mount -t proc proc /proc)\n")
+      exit(withError: ExitCode.failure)
+    }
+    await main(nil)
+  }
 }

@@ -12,6 +12,18 @@ struct Canvas {
     self.glyphs = glyphs
   }
 
+  /// Goes on drawing on a finished grid.
+  init(_ grid: CellGrid, glyphs: Glyphs) {
+    self.grid = grid
+    self.glyphs = glyphs
+  }
+
+  mutating func clear(_ rect: Rect) {
+    for y in rect.y..<rect.y + rect.height {
+      for x in rect.x..<rect.x + rect.width { grid[x, y] = .blank }
+    }
+  }
+
   /// Writes `line` into `width` columns from `x`; what does not fit is cut with a mark.
   mutating func write(
     _ line: StyledLine, x: Int, y: Int, width: Int, alignment: Alignment = .left

@@ -12,11 +12,14 @@ public enum DashboardScreen {
       HelpPage.draw(state, frame, on: &canvas)
       return canvas.grid
     }
-    let screen = ResolvedScreen(state, frame)
+    draw(ResolvedScreen(state, frame), on: &canvas)
+    return canvas.grid
+  }
+
+  static func draw(_ screen: ResolvedScreen, on canvas: inout Canvas) {
     for (pane, rect) in screen.layout.rects {
       draw(pane, screen, in: rect, on: &canvas)
     }
-    return canvas.grid
   }
 
   /// A new pane is a case of `PaneID`, a place in `paneLayout` and a line here. Panes never overlap, so their order does

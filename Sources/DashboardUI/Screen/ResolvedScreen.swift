@@ -7,7 +7,7 @@ import UsageModel
 /// The reducer moves within it and the panes draw it, so both always agree on what is on screen.
 struct ResolvedScreen {
   let state: DashboardState
-  let frame: DashboardFrame
+  private(set) var frame: DashboardFrame
   let scope: SpendScope
   let kind: ScreenKind
   /// The days of the chosen range.
@@ -74,6 +74,13 @@ struct ResolvedScreen {
     self.layout = layout
     let table = layout.focusOrder.first(where: \.isTable) ?? .models
     focus = state.level.focus.flatMap { layout.focusOrder.contains($0) ? $0 : nil } ?? table
+  }
+
+  /// The same screen a moment later: only what the frame's clock says may differ.
+  func later(_ frame: DashboardFrame) -> ResolvedScreen {
+    var screen = self
+    screen.frame = frame
+    return screen
   }
 
   static func kind(of scope: SpendScope) -> ScreenKind {

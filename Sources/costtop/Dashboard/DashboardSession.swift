@@ -58,11 +58,17 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
         nextRefresh: latest.nextRefresh
       )
     }
-    screen.present(DashboardScreen.draw(state, frame()))
+    var drawn = DrawnScreen(state, frame())
+    screen.present(drawn.grid)
     for await event in events {
       switch event {
       case .terminalEnded: return
-      case .tick, .terminal(.resized): break
+      case .tick:
+        if drawn.follow(frame()) {
+          screen.present(drawn.grid)
+          continue
+        }
+      case .terminal(.resized): break
       case .snapshot(let snapshot):
         latest = snapshot
         if !state.isPaused { shown = DashboardData(snapshot: snapshot) }
@@ -79,7 +85,8 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
         }
         if !state.isPaused, shown.snapshot != latest { shown = DashboardData(snapshot: latest) }
       }
-      screen.present(DashboardScreen.draw(state, frame()))
+      drawn = DrawnScreen(state, frame())
+      screen.present(drawn.grid)
     }
   }
 }
