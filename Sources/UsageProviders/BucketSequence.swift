@@ -3,15 +3,15 @@ import UsageModel
 
 /// The buckets of a walk in time: each must begin where the last one ended.
 ///
-/// A bucket with the interval of the last one continues it, since neither contract says that a page cannot end within a
-/// bucket. A later one leaves a hole, which is kept; anything else is an answer to another question.
+/// A bucket with the interval of the last one continues it; whether that may be, the walk decides. A later one leaves a
+/// hole, which is kept; anything else is an answer to another question.
 struct BucketSequence {
   let window: Range<Date>
   let width: BucketWidth
   private(set) var gaps: [Range<Date>] = []
   /// Buckets seen, a continued one once.
   private(set) var count = 0
-  private var last: Range<Date>?
+  private(set) var last: Range<Date>?
 
   init(window: Range<Date>, width: BucketWidth) {
     self.window = window

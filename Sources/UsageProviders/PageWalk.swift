@@ -14,6 +14,9 @@ struct PageDialect: Sendable {
   let time: @Sendable (JSONCursor) throws(ProviderError) -> Date
   /// OpenAI's costs sent an empty page that promises more at the end of a walk.
   let emptyPageEndsWalk: Bool
+  /// Whether a page may end within a bucket, which the next one continues. Anthropic's cursor is the start of the next
+  /// bucket, so there a bucket that comes again would be counted twice.
+  let continuesBuckets: Bool
 }
 
 /// Reads a window page by page, with the same query and an opaque cursor, and judges what of the window it really got.
@@ -57,6 +60,7 @@ struct PageWalk: Sendable {
   private struct State<Page> {
     var pages: [Page] = []
     var sequence: BucketSequence
+    var lastResults: [JSONValue] = []
     var cursor: String?
     var seenCursors: Set<String> = []
     var readAt: Date
@@ -87,17 +91,27 @@ struct PageWalk: Sendable {
       throw .brokenPaging("the same page was announced twice")
     }
     var sequence = state.sequence
+    var lastResults = state.lastResults
     let elements = try page.elements("data")
     var buckets: [WireBucket] = []
     for element in elements {
       let start = try element.member(dialect.start)
       let end = try element.member(dialect.end)
+      let before = sequence.last
       let interval = try sequence.append(
         start: try dialect.time(start), at: start, end: try dialect.time(end), at: end)
-      buckets.append(WireBucket(interval: interval, results: try element.elements("results")))
+      let bucket = WireBucket(interval: interval, results: try element.elements("results"))
+      let results = bucket.results.map(\.value)
+      let isRepeated = !dialect.continuesBuckets || !results.isEmpty && results == lastResults
+      if interval == before, isRepeated {
+        throw .brokenPaging("the bucket at \(interval.lowerBound.utcText) came twice")
+      }
+      lastResults = results
+      buckets.append(bucket)
     }
     state.pages.append(try read(page, buckets))
     state.sequence = sequence
+    state.lastResults = lastResults
     state.readAt = client.now()
     guard let cursor, !(elements.isEmpty && dialect.emptyPageEndsWalk) else { return false }
     state.seenCursors.insert(cursor)
@@ -116,22 +130,14 @@ struct PageWalk: Sendable {
     return cursor
   }
 
-  /// Enough pages for the window at the smallest size either API sends unasked, and a few more; a walk that is still
-  /// not over then is going nowhere. 400 such pages are seven years of days, a year of hours or two weeks of minutes.
-  private var pageCap: Int {
-    let smallestPage =
-      switch bucketWidth {
-      case .day: 7
-      case .hour: 24
-      case .minute: 60
-      }
-    return min(400, bucketWidth.count(in: window) / smallestPage + 8)
-  }
+  /// A page brings a bucket or two at the least, so a walk with more pages than buckets is going nowhere. 4000 pages of
+  /// one day each are ten years.
+  private var pageCap: Int { min(4000, bucketWidth.count(in: window) + 8) }
 
   private func coverage<Page>(of state: State<Page>) -> Coverage {
     // While more pages were announced, the last bucket may go on there.
-    let reached =
-      state.interruption == nil ? state.sequence.reached : state.sequence.reachedForCertain
+    let isLastCertain = state.interruption == nil || !dialect.continuesBuckets
+    let reached = isLastCertain ? state.sequence.reached : state.sequence.reachedForCertain
     let firstHole =
       state.sequence.gaps.first?.lowerBound ?? (reached < window.upperBound ? reached : nil)
     return Coverage(

@@ -41,8 +41,6 @@ public protocol UsageProvider: Sendable {
   var usageQuestion: [Dimension] { get }
   /// The dimensions the dashboard asks the bill by.
   var costQuestion: [Dimension] { get }
-  /// The origin that is asked, when it is not the provider's own.
-  var customOrigin: String? { get }
 
   /// nil when the provider has no endpoint that names the organization.
   func organization() async throws(ProviderError) -> OrganizationIdentity?

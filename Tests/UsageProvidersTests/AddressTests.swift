@@ -71,10 +71,6 @@ import Testing
   @Test func `the providers' own are such addresses`() throws {
     for entry in ProviderCatalog.all {
       #expect(try AdminOrigin(entry.defaultOrigin).description == entry.defaultOrigin)
-      #expect(entry.provider(ScriptedTransport([])).customOrigin == nil)
-      #expect(
-        entry.provider(ScriptedTransport([]), origin: "http://127.0.0.1:1").customOrigin
-          == "http://127.0.0.1:1")
     }
   }
 }

@@ -91,26 +91,52 @@ import UsageModel
   }
 
   @Test(arguments: WireSketch.all)
-  func `stops at a page cap that fits the window`(sketch: WireSketch) async throws {
-    // A bucket of the same day over and over, with ever new cursors: 2 days at 7 a page, and 8 pages of slack.
-    let pages = (0..<20).map { sketch.page([sketch.bucket(1)], next: "c\($0)") }
+  func `stops when there are more pages than buckets could fill`(sketch: WireSketch) async throws {
+    // Ever new cursors and nothing new behind them: 2 days, and 8 pages of slack.
+    let nothingNew = sketch.continuesBuckets ? [sketch.bucket(1)] : []
+    let pages = (0..<20).map { sketch.page(nothingNew, next: "c\($0)") }
     let transport = ScriptedTransport(bodies: pages)
     let answer = try await usage(sketch, 1...2, transport)
-    #expect(answer.coverage.interruption == .brokenPaging("more than 8 pages"))
-    #expect(transport.requests.count == 8)
+    #expect(answer.coverage.interruption == .brokenPaging("more than 10 pages"))
+    #expect(transport.requests.count == 10)
     #expect(!answer.coverage.isComplete)
   }
 
   @Test(arguments: WireSketch.all)
-  func `adds up a bucket that goes on at the next page`(sketch: WireSketch) async throws {
+  func `a bucket a page is not too many pages`(sketch: WireSketch) async throws {
+    let pages = (1...28).map {
+      sketch.page([sketch.bucket($0, [sketch.usageRow])], next: $0 == 28 ? nil : "c\($0)")
+    }
+    let answer = try await usage(sketch, 1...28, ScriptedTransport(bodies: pages))
+    #expect(answer.coverage.isComplete)
+    #expect(answer.rows.count == 28)
+  }
+
+  @Test func `adds up a bucket of OpenAI that goes on at the next page`() async throws {
+    let sketch = WireSketch.openAI
+    let more = sketch.costRow.replacing("1.25", with: "0.75")
+    let answer = try await costs(
+      sketch, 1...2,
+      ScriptedTransport(bodies: [
+        sketch.page([sketch.bucket(1, [sketch.costRow])], next: "a"),
+        sketch.page([sketch.bucket(1, [more]), sketch.bucket(2)]),
+      ]))
+    #expect(answer.coverage.isComplete)
+    #expect(answer.literalTotals == [.november(1): Amounts(try .usd("2"))])
+  }
+
+  @Test(arguments: WireSketch.all)
+  func `does not count a bucket twice that both pages hold`(sketch: WireSketch) async throws {
     let answer = try await costs(
       sketch, 1...2,
       ScriptedTransport(bodies: [
         sketch.page([sketch.bucket(1, [sketch.costRow])], next: "a"),
         sketch.page([sketch.bucket(1, [sketch.costRow]), sketch.bucket(2)]),
       ]))
-    #expect(answer.coverage.isComplete)
-    #expect(answer.literalTotals == [.november(1): Amounts(try .usd("2.5"))])
+    #expect(
+      answer.coverage.interruption
+        == .brokenPaging("the bucket at 2026-11-01T00:00:00Z came twice"))
+    #expect(answer.items.count == 1)
   }
 
   @Test(arguments: WireSketch.all)
@@ -126,11 +152,11 @@ import UsageModel
     #expect(answer.coverage.interruption == .serverFailed(status: 503, serverSaid: "overloaded"))
     #expect(answer.items.count == 2)
     #expect(answer.coverage.pages == 1)
-    // Day 2 may go on where the walk broke off.
-    #expect(answer.coverage.covered == UTCDay.november(1).interval)
+    // Where buckets may go on at the next page, day 2 may do so where the walk broke off.
+    let read: Set<UTCDay> = sketch.continuesBuckets ? [.november(1)] : [.november(1), .november(2)]
     var ledger = AccountLedger()
     ledger.apply(answer)
-    #expect(Set(ledger.bills.keys) == [.november(1)])
+    #expect(Set(ledger.bills.keys) == read)
   }
 
   @Test(arguments: WireSketch.all)
@@ -144,7 +170,7 @@ import UsageModel
     #expect(answer.coverage.interruption == .serverFailed(status: 503, serverSaid: ""))
     #expect(
       (1...4).map { answer.coverage.covers(UTCDay.november($0).interval) } == [
-        true, false, false, false,
+        true, false, !sketch.continuesBuckets, false,
       ])
     #expect(answer.coverage.gaps == [UTCDay.november(2).interval])
   }

@@ -4,13 +4,10 @@ import UsageModel
 /// The Usage and Cost Admin API of Anthropic, read with one admin key.
 public struct AnthropicProvider: UsageProvider {
   public let account: Account
-  public let customOrigin: String?
   private let client: AdminClient
 
   public init(_ connection: ProviderEntry.Connection) {
     account = connection.account
-    customOrigin =
-      connection.origin == ProviderEntry.anthropic.defaultOrigin ? nil : connection.origin
     client = AdminClient(
       connection: connection,
       headers: [
@@ -81,7 +78,8 @@ public struct AnthropicProvider: UsageProvider {
         start: "starting_at",
         end: "ending_at",
         time: { time throws(ProviderError) in try time.timestamp() },
-        emptyPageEndsWalk: false
+        emptyPageEndsWalk: false,
+        continuesBuckets: false
       ),
       path: path,
       query: query,

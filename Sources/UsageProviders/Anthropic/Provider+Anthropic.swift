@@ -1,7 +1,7 @@
 import UsageModel
 
 extension Provider {
-  /// The Messages API usage report counts everything an organization can be billed for by tokens and searches, so a day
+  /// What is billed without being counted as usage (code execution, sessions) is made by requests that are, so a day
   /// without usage is a day without cost. Buckets are restated in place; integrations read 1 to 3 days again.
   public static let anthropic = Provider(
     id: "anthropic",
@@ -23,6 +23,7 @@ extension ProviderEntry {
     defaultOrigin: "https://api.anthropic.com",
     // Once a minute is the documented sustained rate, shared by every tool of the organization; bursts may be faster.
     pace: RequestPace(burst: 10, refillEvery: .seconds(60)),
+    adminKeyPrefix: "sk-ant-admin",
     warning: { key in
       if key.hasPrefix("sk-ant-admin") { return nil }
       if key.hasPrefix("sk-ant-api03-") {

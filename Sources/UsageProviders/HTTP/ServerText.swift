@@ -33,6 +33,9 @@ enum ServerText {
   /// `excerpt` with everything that may be a key, or a part of `key`, replaced: OpenAI's refusal quotes the key it got.
   static func redacted(_ text: String, key: AdminKey) -> String {
     var clean = ""
+    // Keys may hold characters that end a run below, so the key as a whole goes first.
+    let secret = key.secret
+    let text = secret.isEmpty ? text : text.replacing(secret, with: "(key)")
     for (index, word) in excerpt(text).split(separator: " ", omittingEmptySubsequences: false)
       .enumerated()
     {

@@ -35,7 +35,8 @@ struct OpenAICosts {
 
   /// `organization_id` and `organization_name`, which the specification does not list but rows were seen to carry.
   func organization(_ result: JSONCursor) throws(ProviderError) -> OrganizationIdentity? {
-    guard let id = try result.optionalString("organization_id") else { return nil }
-    return OrganizationIdentity(id: id, name: try result.optionalString("organization_name"))
+    let id = try result.optionalString("organization_id")
+    let name = try result.optionalString("organization_name")
+    return id == nil && name == nil ? nil : OrganizationIdentity(id: id, name: name)
   }
 }

@@ -4,12 +4,10 @@ import UsageModel
 /// The organization usage and costs API of OpenAI, read with one admin key.
 public struct OpenAIProvider: UsageProvider {
   public let account: Account
-  public let customOrigin: String?
   private let client: AdminClient
 
   public init(_ connection: ProviderEntry.Connection) {
     account = connection.account
-    customOrigin = connection.origin == ProviderEntry.openAI.defaultOrigin ? nil : connection.origin
     client = AdminClient(
       connection: connection,
       headers: [.init("Authorization", "Bearer \(connection.key.secret)")]
@@ -69,7 +67,8 @@ public struct OpenAIProvider: UsageProvider {
         start: "start_time",
         end: "end_time",
         time: { time throws(ProviderError) in try time.unixTime() },
-        emptyPageEndsWalk: true
+        emptyPageEndsWalk: true,
+        continuesBuckets: true
       ),
       path: path,
       query: query,

@@ -10,6 +10,8 @@ struct WireSketch: Sendable, CustomStringConvertible {
   let usageRow: String
   /// $1.25
   let costRow: String
+  /// Whether a bucket may go on at the next page.
+  let continuesBuckets: Bool
   let bucketHead: @Sendable (Range<Date>) -> String
 
   var description: String { entry.provider.name }
@@ -30,37 +32,40 @@ struct WireSketch: Sendable, CustomStringConvertible {
       """
   }
 
-  static let all: [WireSketch] = [
-    WireSketch(
-      entry: .anthropic,
-      usageRow: """
-        {"uncached_input_tokens":100,"cache_read_input_tokens":0,"output_tokens":10,
-        "cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":0},
-        "server_tool_use":{"web_search_requests":0},
-        "workspace_id":"w","model":"m","service_tier":"standard"}
-        """,
-      costRow: """
-        {"amount":"125","currency":"USD","description":"Lines","workspace_id":"w","model":"m",
-        "service_tier":"standard","token_type":"output_tokens"}
-        """,
-      bucketHead: {
-        "\"starting_at\":\"\($0.lowerBound.utcText)\",\"ending_at\":\"\($0.upperBound.utcText)\""
-      }
-    ),
-    WireSketch(
-      entry: .openAI,
-      usageRow: """
-        {"object":"organization.usage.completions.result","input_tokens":100,"output_tokens":10,
-        "num_model_requests":1,"project_id":"w","model":"m","service_tier":"standard"}
-        """,
-      costRow: """
-        {"object":"organization.costs.result","amount":{"value":1.25,"currency":"usd"},
-        "line_item":"m, output","project_id":"w"}
-        """,
-      bucketHead: {
-        "\"object\":\"bucket\",\"start_time\":\(Int($0.lowerBound.timeIntervalSince1970)),"
-          + "\"end_time\":\(Int($0.upperBound.timeIntervalSince1970))"
-      }
-    ),
-  ]
+  static let all: [WireSketch] = [anthropic, openAI]
+
+  static let anthropic = WireSketch(
+    entry: .anthropic,
+    usageRow: """
+      {"uncached_input_tokens":100,"cache_read_input_tokens":0,"output_tokens":10,
+      "cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":0},
+      "server_tool_use":{"web_search_requests":0},
+      "workspace_id":"w","model":"m","service_tier":"standard"}
+      """,
+    costRow: """
+      {"amount":"125","currency":"USD","description":"Lines","workspace_id":"w","model":"m",
+      "service_tier":"standard","token_type":"output_tokens"}
+      """,
+    continuesBuckets: false,
+    bucketHead: {
+      "\"starting_at\":\"\($0.lowerBound.utcText)\",\"ending_at\":\"\($0.upperBound.utcText)\""
+    }
+  )
+
+  static let openAI = WireSketch(
+    entry: .openAI,
+    usageRow: """
+      {"object":"organization.usage.completions.result","input_tokens":100,"output_tokens":10,
+      "num_model_requests":1,"project_id":"w","model":"m","service_tier":"standard"}
+      """,
+    costRow: """
+      {"object":"organization.costs.result","amount":{"value":1.25,"currency":"usd"},
+      "line_item":"m, output","project_id":"w"}
+      """,
+    continuesBuckets: true,
+    bucketHead: {
+      "\"object\":\"bucket\",\"start_time\":\(Int($0.lowerBound.timeIntervalSince1970)),"
+        + "\"end_time\":\(Int($0.upperBound.timeIntervalSince1970))"
+    }
+  )
 }
