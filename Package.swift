@@ -19,7 +19,6 @@ let package = Package(
         "CursesTerminal", "DashboardUI", "FakeAdminAPI", "SpendAnalysis", "UsageEngine",
         "UsageModel", "UsageProviders",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
       ]
     ),
     .target(name: "CursesTerminal", dependencies: ["CNcurses", "DashboardUI"]),
@@ -34,7 +33,7 @@ let package = Package(
     ),
     .target(name: "CNcurses", dependencies: ["CNcursesSystem"]),
     // No pkgConfig: the module map names the library, and ncursesw.pc only adds defines that SwiftPM warns about.
-    .systemLibrary(name: "CNcursesSystem", providers: [.apt(["libncursesw5-dev"])]),
+    .systemLibrary(name: "CNcursesSystem", providers: [.apt(["libncurses-dev"])]),
     .target(name: "DashboardUI", dependencies: ["SpendAnalysis", "UsageModel"]),
     .target(
       name: "UsageProviders",

@@ -11,15 +11,25 @@ public struct BilledFigure: Hashable, Sendable {
   public let billedThrough: UTCDay?
   /// The days reach past the bill, so the figure must say through which day it is billed.
   public let reachesPastBill: Bool
+  /// Days before `billedThrough` that some account has no bill of yet. Their money is not in `amounts`.
+  public let unbilledDays: Set<UTCDay>
 
   public init(
-    amounts: Amounts?, isComplete: Bool, billedThrough: UTCDay?, reachesPastBill: Bool
+    amounts: Amounts?,
+    isComplete: Bool,
+    billedThrough: UTCDay?,
+    reachesPastBill: Bool,
+    unbilledDays: Set<UTCDay> = []
   ) {
     self.amounts = amounts
     self.isComplete = isComplete
     self.billedThrough = billedThrough
     self.reachesPastBill = reachesPastBill
+    self.unbilledDays = unbilledDays
   }
+
+  /// Nothing of the days is missing: all of them were read and are billed.
+  public var isWhole: Bool { isComplete && !reachesPastBill && unbilledDays.isEmpty }
 
   public static let unknown = BilledFigure(
     amounts: nil, isComplete: true, billedThrough: nil, reachesPastBill: false)
@@ -33,11 +43,16 @@ public struct UsageFigure: Hashable, Sendable {
   public let requests: Int?
   /// Every bucket that was asked was read.
   public let isComplete: Bool
+  /// `requests` counts all of the usage: false where part of it is of a provider that does not count them.
+  public let countsAllRequests: Bool
 
-  public init(tokens: TokenCounts?, requests: Int?, isComplete: Bool) {
+  public init(
+    tokens: TokenCounts?, requests: Int?, isComplete: Bool, countsAllRequests: Bool = true
+  ) {
     self.tokens = tokens
     self.requests = requests
     self.isComplete = isComplete
+    self.countsAllRequests = countsAllRequests
   }
 }
 
@@ -81,7 +96,7 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
   public let usage: UsageFigure
   /// Of the billed sum of all rows in the same currency; nil where the row has no billed money or two currencies.
   public let share: Double?
-  /// Billed money per million tokens of the billed whole days, in `rateCurrency`.
+  /// Billed money per million tokens of the billed whole days,.
   public let ratePerMillionTokens: Money?
   public let chart: [ChartPoint]
 

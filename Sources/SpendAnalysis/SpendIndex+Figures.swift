@@ -28,7 +28,12 @@ extension SpendIndex {
         sum?.add(usage)
       }
     }
-    return UsageFigure(tokens: sum?.tokens, requests: sum?.requests, isComplete: isComplete)
+    return UsageFigure(
+      tokens: sum?.tokens,
+      requests: sum?.requests,
+      isComplete: isComplete,
+      countsAllRequests: sum?.countsAllRequests ?? true
+    )
   }
 
   /// One point per day of `range`, in `currency`; a day any account of the scope does not know is not drawn as if it were
@@ -55,6 +60,11 @@ extension SpendIndex {
           isWhole = false
           continue
         }
+        // Money of another currency only is not a zero of this one.
+        guard billed.currencies.isEmpty || billed.currencies.contains(currency) else {
+          isWhole = false
+          continue
+        }
         isKnown = true
         sum += billed[currency]
       }
@@ -64,11 +74,12 @@ extension SpendIndex {
     }
   }
 
-  /// The last whole day with a bill against the same weekday a week before; nil where either is unknown.
+  /// The last comparable day with a bill against the same weekday a week before; nil where either is unknown.
   public func weekOverWeek(
     _ scope: SpendScope, over range: Range<UTCDay>, currency: Currency = .usd
   ) -> (day: UTCDay, comparison: Comparison)? {
-    let whole = range.clamped(to: range.lowerBound..<max(range.lowerBound, today))
+    guard let newest = range.last(where: isComparable) else { return nil }
+    let whole = range.lowerBound..<newest.advanced(by: 1)
     guard let day = billed(scope, over: whole).billedThrough else { return nil }
     let baselineDay = day.advanced(by: -7)
     guard let current = billed(scope, over: day..<day.advanced(by: 1)).knownAmount(in: currency),
@@ -100,6 +111,7 @@ extension AccountIndex {
     var isComplete = true
     var isZeroOnly = true
     var through: UTCDay?
+    var unbilled: Set<UTCDay> = []
     for day in days {
       guard let index = self.days[day], index.bill.state != .notRead else {
         isComplete = false
@@ -109,6 +121,7 @@ extension AccountIndex {
       if !index.discrepancies.isEmpty { isComplete = false }
       guard index.bill.amounts != nil else {
         isZeroOnly = false
+        unbilled.insert(day)
         continue
       }
       through = day
@@ -128,7 +141,8 @@ extension AccountIndex {
       amounts: sum,
       isComplete: isComplete,
       billedThrough: through,
-      reachesPastBill: through != days.last
+      reachesPastBill: through != days.last,
+      unbilledDays: unbilled.filter { day in through.map { day < $0 } ?? false }
     )
   }
 }
@@ -144,13 +158,19 @@ extension BilledFigure {
       amounts: amounts,
       isComplete: isComplete && other.isComplete,
       billedThrough: through,
-      reachesPastBill: reachesPastBill || other.reachesPastBill
+      reachesPastBill: reachesPastBill || other.reachesPastBill,
+      unbilledDays: unbilledDays.union(other.unbilledDays).filter { day in
+        through.map { day < $0 } ?? false
+      }
     )
   }
 
-  /// The amount in `currency` when it is the whole truth: known, complete and billed to its end.
+  /// The amount in `currency` when it is the whole truth: known, complete, billed to its end and of no other currency.
   func knownAmount(in currency: Currency) -> ExactDecimal? {
-    isComplete && !reachesPastBill ? amounts?[currency] : nil
+    guard isWhole, let amounts, amounts.currencies.allSatisfy({ $0 == currency }) else {
+      return nil
+    }
+    return amounts[currency]
   }
 }
 

@@ -110,7 +110,12 @@ extension SpendIndex {
       for (key, usage) in sums where scope.key == nil || scope.key == key { total.add(usage) }
       sum = total
     }
-    return UsageFigure(tokens: sum?.tokens, requests: sum?.requests, isComplete: isComplete)
+    return UsageFigure(
+      tokens: sum?.tokens,
+      requests: sum?.requests,
+      isComplete: isComplete,
+      countsAllRequests: sum?.countsAllRequests ?? true
+    )
   }
 
   private func line(
@@ -128,7 +133,10 @@ extension SpendIndex {
     let currencies = billed.amounts?.currencies ?? []
     let own = currencies.count == 1 ? currencies[0] : currency
     var share: Double?
-    if let amount, let total, !total.isZero { share = amount.approximate / total.approximate }
+    // Beside credits a row can be more than the sum of all; no share says that better than 10,345 %.
+    if let amount, let total, !amount.isNegative, amount <= total, !total.isZero {
+      share = amount.approximate / total.approximate
+    }
     return SpendLine(
       id: id,
       billed: billed,
@@ -139,15 +147,15 @@ extension SpendIndex {
     )
   }
 
-  /// Billed money per million tokens of the whole days that have both a bill and complete usage of this scope; the
-  /// running day is left out, because its bill lags its usage.
+  /// Billed money per million tokens of the comparable days that have both a bill and complete usage of this scope. In
+  /// younger days the bill lags the usage.
   public func effectiveRate(
     _ scope: SpendScope, over range: Range<UTCDay>, currency: Currency = .usd
   ) -> Money? {
     var cost = ExactDecimal.zero
     var tokens = 0
     for account in accounts(in: scope) {
-      for day in begunDays(of: range, in: scope) where day < today {
+      for day in begunDays(of: range, in: scope) where isComparable(day) {
         guard let index = account.days[day], index.isUsageComplete == true,
           let billed = scope.key.map({ index.cells[$0]?.billed }) ?? index.bill.amounts,
           let usage = index.usage(scope.key, hour: nil), usage.tokens.total > 0

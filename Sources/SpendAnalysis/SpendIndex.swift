@@ -13,6 +13,12 @@ public struct SpendIndex: Sendable {
 
   public var today: UTCDay { UTCDay(containing: asOf) }
 
+  /// Whether the bill of `day` can be held against another day's: bills have been seen to lag up to a day, so a day that
+  /// ended less than that ago may be there in part only.
+  public func isComparable(_ day: UTCDay) -> Bool {
+    asOf >= day.end.addingTimeInterval(UTCDay.length)
+  }
+
   func accounts(in scope: SpendScope) -> [AccountIndex] {
     scope.account.map { id in accounts.filter { $0.id == id } } ?? accounts
   }
@@ -54,15 +60,26 @@ struct DayIndex: Sendable {
   struct UsageSum: Hashable, Sendable {
     var tokens = TokenCounts.zero
     var requests: Int?
+    var countsAllRequests = true
 
     mutating func add(_ row: UsageRow) {
       tokens += row.tokens
-      if let more = row.requests { requests = (requests ?? 0) + more }
+      add(requests: row.requests)
     }
 
     mutating func add(_ other: UsageSum) {
+      guard other != UsageSum() else { return }
       tokens += other.tokens
-      if let more = other.requests { requests = (requests ?? 0) + more }
+      add(requests: other.requests)
+      if !other.countsAllRequests { countsAllRequests = false }
+    }
+
+    private mutating func add(requests more: Int?) {
+      guard let more else {
+        countsAllRequests = false
+        return
+      }
+      requests = (requests ?? 0) + more
     }
   }
 

@@ -18,8 +18,7 @@ public struct TokenRate: Hashable, Sendable {
     var tokens = 0
     for account in accounts {
       guard let answer = account.ledger.recentMinutes,
-        answer.coverage.covered.lowerBound <= window.lowerBound,
-        answer.coverage.covered.upperBound >= window.upperBound
+        answer.coverage.covers(window)
       else { return nil }
       for row in answer.rows where window.contains(row.interval.lowerBound) {
         tokens += row.tokens.total

@@ -60,7 +60,7 @@ struct AccountRefresh: Sendable {
     inFlight = nil
     let failure = apply(outcome)
     // The asking task is gone, which says nothing of the provider.
-    guard failure != .cancelled else { return }
+    guard failure != .cancelled || !Task.isCancelled else { return }
     let target = walk.job.target
     var record = records[target] ?? AttemptRecord()
     record.lastAttempt = walk.startedAt

@@ -8,10 +8,11 @@ import UsageProviders
 struct CommandEnvironment: Sendable {
   let variables: [String: String]
   let now: @Sendable () -> Date
+  let sleep: @Sendable (Duration) async throws -> Void
   /// Results, on stdout.
   let print: @Sendable (String) -> Void
-  /// Sentences, on stderr; a line break is added.
-  let complain: @Sendable (String) -> Void
+  /// Text on stderr, as it is.
+  let explain: @Sendable (String) -> Void
   /// Whether stderr is a terminal that can show passing progress.
   let showsProgress: Bool
 
@@ -19,10 +20,16 @@ struct CommandEnvironment: Sendable {
     CommandEnvironment(
       variables: ProcessInfo.processInfo.environment,
       now: { Date() },
+      sleep: { try await Task.sleep(for: $0) },
       print: { StandardStream.output.write($0) },
-      complain: { StandardStream.error.write("costtop: \($0)\n") },
+      explain: { StandardStream.error.write($0) },
       showsProgress: isatty(STDERR_FILENO) == 1
     )
+  }
+
+  /// A sentence on stderr.
+  func complain(_ sentence: String) {
+    explain("costtop: \(sentence)\n")
   }
 
   /// The accounts of the environment. Without any, prints the first-run page and ends with `ExitStatus.nothingRead`.
@@ -32,10 +39,10 @@ struct CommandEnvironment: Sendable {
       discovery = try AccountDiscovery(environment: variables)
     } catch {
       complain("\(error)")
-      throw ExitCode(ExitStatus.nothingRead.rawValue)
+      throw ExitCode.validationFailure
     }
     guard !discovery.accounts.isEmpty else {
-      complain(FirstRunPage.text)
+      explain(FirstRunPage.text)
       throw ExitCode(ExitStatus.nothingRead.rawValue)
     }
     for warning in discovery.warnings { complain(warning) }

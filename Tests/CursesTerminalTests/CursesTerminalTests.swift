@@ -5,7 +5,7 @@ import Testing
 @testable import CursesTerminal
 
 /// One after another: signals and ncurses belong to the process.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct `A screen on a real terminal` {
   private static let xterm = ["TERM": "xterm-256color", "LANG": "C.UTF-8"]
 

@@ -5,14 +5,18 @@ import UsageModel
 @testable import DashboardUI
 
 @Suite struct `Account remarks` {
-  private func notices(_ change: (inout AccountSnapshot) -> Void) -> [String] {
+  private func notices(
+    width: Int = 120, _ change: (inout AccountSnapshot) -> Void
+  ) -> [String] {
     var account = Scenario.oneAccount.snapshot.accounts[0]
     change(&account)
     let frame = DashboardFrame(
       data: DashboardData(snapshot: UsageSnapshot(asOf: screenTime, accounts: [account])),
       now: screenTime, size: Size(columns: 120, rows: 36),
       drawing: DrawingAbility(isUnicode: true, colors: .ansi256))
-    return AccountNotices(account, frame: frame).lines.map(\.text)
+    return AccountNotices(account, frame: frame).lines.map {
+      $0.line(width: width, ellipsis: "…").text
+    }
   }
 
   private func failing(_ error: ProviderError, hoursAgo: Double, nextIn seconds: Double)
@@ -36,18 +40,44 @@ import UsageModel
         $0.endpoints[.costs] = failing(refused, hoursAgo: 30, nextIn: 90)
         $0.endpoints[.usage(.hour)] = failing(refused, hoursAgo: 2, nextIn: -1)
       } == [
-        "! bill, usage 1h refused the key (HTTP 403): missing scope",
-        "  since Thu 19 Nov 08:32, trying now",
+        "! HTTP 403 refused the key: missing scope",
+        "  bill, usage 1h · since Thu 19 Nov 08:32, trying now",
       ])
   }
 
-  @Test func `where everything fails alike the reason takes the room of the names`() {
+  @Test func `all usage that fails alike is named once`() {
     let lines = notices {
       for endpoint in $0.endpoints.keys {
         $0.endpoints[endpoint] = failing(.timedOut(after: 30), hoursAgo: 0.5, nextIn: 60)
       }
     }
-    #expect(lines == ["! did not answer within 30 s", "  since 14:02, next try 14:33"])
+    #expect(
+      lines == ["! did not answer within 30 s", "  bill, usage · since 14:02, next try 14:33"])
+  }
+
+  @Test func `a narrow pane has the reason first, and since when`() {
+    let refused = ProviderError.refused(status: 401, serverSaid: "invalid x-api-key")
+    let lines = notices(width: 34) {
+      for endpoint in $0.endpoints.keys {
+        $0.endpoints[endpoint] = failing(refused, hoursAgo: 3, nextIn: 480)
+      }
+    }
+    #expect(lines == ["! HTTP 401 refused the key: inval…", "  since 11:32, next try 14:40"])
+  }
+
+  @Test(arguments: [
+    (
+      ProviderError.serverFailed(status: 503, serverSaid: "overloaded"),
+      "! HTTP 503 failed: overloaded"
+    ),
+    (.rateLimited(retryAfter: 30, serverSaid: ""), "! HTTP 429 asks for a slower pace"),
+    (.unreachable("connection refused"), "! cannot be reached: connection refused"),
+  ])
+  func `the reason begins with its HTTP status, where it has one`(
+    _ error: ProviderError, _ text: String
+  ) {
+    let lines = notices { $0.endpoints[.costs] = failing(error, hoursAgo: 1, nextIn: 60) }
+    #expect(lines.first == text)
   }
 
   @Test func `rows that do not add up to the bill are told`() {
@@ -61,7 +91,7 @@ import UsageModel
               day(12): Money(ExactDecimal(significand: -12, exponent: -2), .usd),
             ]
           ).ledger()
-      } == ["! Thu 12 Nov: rows exceed the bill by $0.12 (+1 more days)"])
+      } == ["! Thu 12 Nov: rows exceed the bill by $0.12 (+1 more day)"])
   }
 
   @Test func `what does not fit is counted`() {

@@ -1,4 +1,6 @@
+import SpendAnalysis
 import Testing
+import UsageModel
 
 @testable import DashboardUI
 
@@ -84,5 +86,42 @@ import Testing
     #expect(LengthBar.text(0, columns: 4, glyphs: .unicode) == "")
     #expect(LengthBar.text(2, columns: 4, glyphs: .ascii) == "====")
     #expect(LengthBar.text(.nan, columns: 4, glyphs: .ascii) == "")
+  }
+}
+
+@Suite struct `A daily chart without a bar` {
+  private func axis(_ values: [ChartPoint.Value]) -> String {
+    let points = values.enumerated().map { offset, value in
+      ChartPoint(day: day(1 + offset), value: value, isRunning: false)
+    }
+    var canvas = Canvas(size: Size(columns: 30, rows: 4), glyphs: .unicode)
+    DayChart(
+      points: points, cursor: day(1), isFocused: false, currency: .usd, caption: Wordings([])
+    ).draw(in: Rect(x: 0, y: 0, width: 30, height: 4), on: &canvas)
+    let lines = canvas.grid.text.split(separator: "\n", omittingEmptySubsequences: false)
+    return String(lines[2].drop { $0 != " " }.drop { $0 == " " })
+  }
+
+  @Test func `says nothing was billed only where a bill said so`() {
+    #expect(axis([.gap, .billed(.zero), .pending]).hasSuffix("nothing billed"))
+    #expect(axis([.gap, .pending]).hasSuffix("not billed yet"))
+    #expect(axis([.gap, .gap]).hasSuffix("not read"))
+  }
+}
+
+@Suite struct `Several wordings` {
+  private let reach = Wordings(["thru Thu 19 Nov", "thru Thu 19"], .label)
+
+  @Test(arguments: [
+    (20, "thru Thu 19 Nov"), (15, "thru Thu 19 Nov"), (14, "thru Thu 19"), (11, "thru Thu 19"),
+    (8, "thru Th…"), (0, ""), (-3, ""),
+  ])
+  func `give way to shorter ones before they are cut`(_ width: Int, _ text: String) {
+    #expect(reach.line(width: width, ellipsis: "…").text == text)
+  }
+
+  @Test func `of nothing are an empty line`() {
+    #expect(Wordings([]).line(width: 10, ellipsis: "…").isEmpty)
+    #expect(!Wordings([]).fits(10))
   }
 }

@@ -35,20 +35,20 @@ import UsageModel
 @Suite struct `Money figures` {
   private func figure(
     _ moneys: [(String, String)]?, isComplete: Bool = true, through: UTCDay? = nil,
-    reaches: Bool = false
+    reaches: Bool = false, unbilled: Set<UTCDay> = []
   ) throws -> BilledFigure {
     let amounts = try moneys.map { moneys in
       Amounts(
         try moneys.map { try Money(decimalText: $0.0, currency: Currency(code: $0.1)) })
     }
     return BilledFigure(
-      amounts: amounts, isComplete: isComplete, billedThrough: through, reachesPastBill: reaches)
+      amounts: amounts, isComplete: isComplete, billedThrough: through, reachesPastBill: reaches,
+      unbilledDays: unbilled)
   }
 
   @Test func `are a dash when not known, never zero`() throws {
     #expect(FigureText.of(try figure(nil)) == "-")
     #expect(FigureText.of(try figure([])) == "$0.00")
-    #expect(FigureText.of(try figure([]), zero: Currency(code: "EUR")) == "0.00 EUR")
     #expect(FigureText.of(try figure([("0", "EUR")])) == "0.00 EUR")
     #expect(FigureText.of(try figure([("0.004", "USD")])) == "<$0.01")
   }
@@ -61,13 +61,32 @@ import UsageModel
     #expect(FigureText.of(try figure([("8552.4", "USD")], isComplete: false)) == "$8,552.40+")
   }
 
+  @Test func `that could not be read are told from those that are not billed yet`() throws {
+    #expect(FigureText.of(try figure(nil, isComplete: false)) == "-+")
+    #expect(reach(try figure(nil, isComplete: false, reaches: true)) == ["not read"])
+    #expect(reach(try figure(nil, reaches: true)) == ["not billed yet"])
+  }
+
+  private func reach(_ figure: BilledFigure) -> [String] {
+    FigureText.reach(figure, separator: " · ")
+  }
+
   @Test func `say how far they are billed when they reach further`() throws {
-    #expect(FigureText.reach(try figure([("1", "USD")], through: day(19))) == nil)
+    #expect(reach(try figure([("1", "USD")], through: day(19))) == [])
     #expect(
-      FigureText.reach(try figure([("1", "USD")], through: day(19), reaches: true))
-        == "thru Thu 19 Nov")
-    #expect(FigureText.reach(try figure([("1", "USD")], reaches: true)) == "partly billed")
-    #expect(FigureText.reach(try figure(nil, reaches: true)) == nil)
+      reach(try figure([("1", "USD")], through: day(19), reaches: true))
+        == ["thru Thu 19 Nov", "thru Thu 19"])
+    #expect(reach(try figure([("1", "USD")], reaches: true)) == ["partly billed", "in part"])
+  }
+
+  @Test func `say how many days before that one are not billed`() throws {
+    #expect(
+      reach(try figure([("1", "USD")], through: day(19), reaches: true, unbilled: [day(12)])) == [
+        "thru Thu 19 Nov · 1 day not billed", "thru Thu 19 · 1 day not billed", "1 day not billed",
+      ])
+    #expect(
+      reach(try figure([("1", "USD")], through: day(20), unbilled: [day(12), day(13)]))
+        == ["2 days not billed"])
   }
 }
 
@@ -100,6 +119,35 @@ import UsageModel
     #expect(PercentText.share(0.9999) == ">99%")
     #expect(PercentText.share(1) == "100%")
     #expect(PercentText.share(-0.03) == "-3%")
+  }
+
+  private static let extremes = [
+    Double.greatestFiniteMagnitude, -.greatestFiniteMagnitude, .infinity, -.infinity, .nan,
+    .leastNonzeroMagnitude, 1e19, -1e19,
+  ]
+
+  @Test(arguments: extremes)
+  func `are texts of any number`(_ number: Double) {
+    let share = PercentText.share(number)
+    #expect(["-", "<1%", ">999%", "<-999%"].contains(share))
+    let change = PercentText.change(number, glyphs: .unicode)
+    #expect(["-", "=0%", "▲>999%", "▼>999%"].contains(change))
+    #expect(LengthBar.text(number, columns: 4, glyphs: .unicode).count <= 4)
+    #expect(!SVGText.number(number).isEmpty)
+    let bars = [Bar(.amount(number)), Bar(.amount(1)), Bar(.amount(.infinity))]
+    #expect(sparkline(bars, glyphs: .unicode).width == 3)
+    let instant = Date(timeIntervalSince1970: number)
+    #expect(!AgeText.of(instant, at: screenTime).isEmpty)
+    #expect(!AgeText.countdown(to: instant, at: screenTime).isEmpty)
+  }
+
+  @Test func `beyond ten times as much say only that`() {
+    #expect(PercentText.share(9.99) == "999%")
+    #expect(PercentText.share(10) == ">999%")
+    #expect(PercentText.share(-10) == "<-999%")
+    #expect(PercentText.change(9.99, glyphs: .unicode) == "▲999%")
+    #expect(PercentText.change(-10, glyphs: .unicode) == "▼>999%")
+    #expect(TokenCountText.of(Int.min) == "-" + TokenCountText.of(Int.max))
   }
 
   @Test func `show the direction of a change without colour`() {

@@ -41,7 +41,14 @@ import Testing
     #expect(KeyMap.standard.intent(for: .character("t"), in: state) == nil)
     #expect(KeyMap.standard.intent(for: .character("2"), in: state) == nil)
     #expect(KeyMap.standard.intent(for: .escape, in: state) == .back)
+    #expect(KeyMap.standard.intent(for: .control("c"), in: state) == .quit)
+  }
+
+  @Test func `q leaves the help page first, and the program only from a screen`() {
+    var state = DashboardState()
     #expect(KeyMap.standard.intent(for: .character("q"), in: state) == .quit)
+    state.isHelpOpen = true
+    #expect(KeyMap.standard.intent(for: .character("q"), in: state) == .toggleHelp)
   }
 
   @Test func `the footer names what does something here`() {

@@ -55,6 +55,14 @@ struct ScreenCase: CustomTestStringConvertible, Sendable {
     ScreenCase(
       name: "many-accounts-80x24", scenario: .manyAccounts, columns: 80, rows: 24,
       keys: [.backTab, .backTab]),
+    ScreenCase(name: "key-refused-80x24", scenario: .keyRefused, columns: 80, rows: 24),
+    ScreenCase(name: "key-refused-60x20", scenario: .keyRefused, columns: 60, rows: 20),
+    ScreenCase(name: "key-refused-120x36", scenario: .keyRefused, columns: 120, rows: 36),
+    ScreenCase(name: "unbilled-day-80x24", scenario: .unbilledDay, columns: 80, rows: 24),
+    ScreenCase(
+      name: "unbilled-day-model", scenario: .unbilledDay, columns: 120, rows: 30, keys: [.enter]),
+    ScreenCase(
+      name: "unbilled-day-60x20", scenario: .unbilledDay, columns: 60, rows: 20),
     ScreenCase(name: "one-account", scenario: .oneAccount, columns: 120, rows: 30),
     ScreenCase(name: "two-currencies", scenario: .twoCurrencies, columns: 120, rows: 30),
     ScreenCase(name: "hostile-names", scenario: .hostileNames, columns: 100, rows: 24),

@@ -10,10 +10,12 @@ func usd(_ text: String) throws -> Money { try Money(decimalText: text, currency
 extension Account.ID {
   static let strict = Account.ID("strict")
   static let plain = Account.ID("plain")
+  static let early = Account.ID("early")
 }
 
 /// Fri 20 Nov 2026 14:30 UTC. `strict` is billed through the 19th and has used 500 tokens at 09:00 today; `plain` has a
-/// bill of $9 on the 19th and of nothing before.
+/// bill of $9 on the 19th and of nothing before; `early` is billed on the 17th and 19th but not on the 18th, and counts its 40
+/// requests.
 func scenario(plainLiteralTotal: String = "9") throws -> UsageSnapshot {
   let now = day(20).start.addingTimeInterval(14.5 * 3600)
 
@@ -79,6 +81,17 @@ func scenario(plainLiteralTotal: String = "9") throws -> UsageSnapshot {
       [try item(day(19), "gpt", "9")], day(18)..<day(21),
       total: [day(19): Amounts(try usd(plainLiteralTotal))]))
 
+  var early = AccountLedger()
+  early.apply(
+    try bill([item(day(17), "gpt", "1"), item(day(19), "gpt", "3")], day(17)..<day(21)))
+  early.apply(
+    usage(
+      [
+        UsageRow(
+          interval: day(18).interval, dimensions: Dimensions([.model: .id("gpt")]),
+          tokens: TokenCounts(input: 8), requests: 40)
+      ], .day, day(18).start..<day(20).start))
+
   func account(_ id: Account.ID, _ rules: BillingRules, _ ledger: AccountLedger) -> AccountSnapshot
   {
     AccountSnapshot(
@@ -99,5 +112,10 @@ func scenario(plainLiteralTotal: String = "9") throws -> UsageSnapshot {
         .plain,
         BillingRules(
           settlingTime: 0, settlesEmptyDays: true, usageProvesZero: false, currency: .usd), plain),
+      account(
+        .early,
+        BillingRules(
+          settlingTime: 72 * 3600, settlesEmptyDays: false, usageProvesZero: false, currency: .usd),
+        early),
     ])
 }

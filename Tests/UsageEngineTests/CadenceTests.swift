@@ -4,7 +4,7 @@ import UsageModel
 
 @testable import UsageEngine
 
-@Suite(.timeLimit(.minutes(1))) struct `The cadence` {
+@Suite(.timeLimit(.minutes(10))) struct `The cadence` {
   @Test func `asks each endpoint as often as scheduled over a day`() async {
     let rig = Rig(at: at("2026-11-20T00:00:00Z"))
     await rig.whileRunning {

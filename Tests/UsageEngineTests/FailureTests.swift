@@ -4,7 +4,7 @@ import UsageModel
 
 @testable import UsageEngine
 
-@Suite(.timeLimit(.minutes(1))) struct `A refresh that fails` {
+@Suite(.timeLimit(.minutes(10))) struct `A refresh that fails` {
   let today = day("2026-11-20")
   let outage = ProviderError.serverFailed(status: 503, serverSaid: "maintenance")
 

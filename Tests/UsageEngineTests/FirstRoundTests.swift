@@ -4,7 +4,7 @@ import UsageModel
 
 @testable import UsageEngine
 
-@Suite(.timeLimit(.minutes(1))) struct `The first round` {
+@Suite(.timeLimit(.minutes(10))) struct `The first round` {
   @Test func `asks for exactly the windows a viewer needs, in the order he misses them`() async {
     let rig = Rig()
     await rig.refresher.refreshOnce()

@@ -4,7 +4,7 @@ import UsageModel
 
 @testable import UsageEngine
 
-@Suite(.timeLimit(.minutes(1))) struct `The refresher` {
+@Suite(.timeLimit(.minutes(10))) struct `The refresher` {
   @Test func `does not let one hanging account delay another`() async throws {
     let rig = Rig(accounts: ["anthropic", "openai"])
     rig.providers[0].answerEverything(.waits(Gate()))

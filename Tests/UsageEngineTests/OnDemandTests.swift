@@ -4,7 +4,7 @@ import UsageModel
 
 @testable import UsageEngine
 
-@Suite(.timeLimit(.minutes(1))) struct `What the viewer asks for` {
+@Suite(.timeLimit(.minutes(10))) struct `What the viewer asks for` {
   let older = day("2026-11-09")
 
   @Test func `hours of an older day are read once and then kept`() async throws {

@@ -3,7 +3,7 @@ import Testing
 import UsageEngine
 import UsageModel
 
-@Suite(.timeLimit(.minutes(1))) struct `The rate budget` {
+@Suite(.timeLimit(.minutes(10))) struct `The rate budget` {
   let clock = TestClock(at: friday)
 
   @Test func `lets a burst through at once and then one request per refill`() async throws {

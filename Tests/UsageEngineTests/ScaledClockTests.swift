@@ -3,7 +3,7 @@ import Testing
 
 @testable import UsageEngine
 
-@Suite(.timeLimit(.minutes(1))) struct `The scaled clock` {
+@Suite(.timeLimit(.minutes(10))) struct `The scaled clock` {
   let real = TestClock(at: friday)
 
   @Test(arguments: [(1.0, 90.0), (60, 5400), (0.5, 45), (0, 0), (-2, 0)])

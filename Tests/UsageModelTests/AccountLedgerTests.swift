@@ -53,6 +53,39 @@ import UsageModel
     #expect(ledger.bills[day(18)]?.items.isEmpty == true)
   }
 
+  @Test func `a day behind a hole that stays is still read anew`() throws {
+    var ledger = AccountLedger()
+    ledger.apply(costs([try lineItem(day(18), "1")], days: day(18)..<day(19), readAt: now))
+    var answer = costs([try lineItem(day(18), "2")], days: day(15)..<day(19), readAt: now)
+    answer = CostAnswer(
+      items: answer.items,
+      coverage: Coverage(
+        endpoint: .costs, groupBy: [], window: answer.coverage.window,
+        covered: answer.coverage.covered, gaps: [day(16).interval], pages: 1, readAt: now,
+        interruption: .gap(at: day(16).start)),
+      literalTotals: answer.literalTotals)
+    ledger.apply(answer)
+    #expect(ledger.bills[day(18)]?.items.map(\.amount) == [try usd("2")])
+    #expect(ledger.bills[day(16)] == nil)
+    #expect(ledger.bills[day(17)]?.items.isEmpty == true)
+  }
+
+  @Test func `of two partial reads the one that reaches further stays`() throws {
+    var ledger = AccountLedger()
+    func readHours(through hour: Double, input: Int) {
+      let first = day(19).start..<day(19).start.addingTimeInterval(3600)
+      ledger.apply(
+        usage(
+          [usageRow(first, input: input)], width: .hour, window: day(19).interval,
+          covered: day(19).start..<day(19).start.addingTimeInterval(hour * 3600), readAt: now))
+    }
+    readHours(through: 9, input: 90)
+    readHours(through: 3, input: 30)
+    #expect(ledger.usage(on: day(19))?.rows.map(\.tokens.input) == [90])
+    readHours(through: 12, input: 120)
+    #expect(ledger.usage(on: day(19))?.rows.map(\.tokens.input) == [120])
+  }
+
   @Test func `the same hours at two widths are never added`() throws {
     var ledger = AccountLedger()
     let hour = day(19).start..<day(19).start.addingTimeInterval(3600)
@@ -65,7 +98,6 @@ import UsageModel
         [usageRow(hour, input: 60)], width: .hour,
         window: day(19).start..<day(20).start.addingTimeInterval(15 * 3600), readAt: now))
     let drawn = try #require(ledger.usage(on: day(19)))
-    #expect(drawn.width == .hour)
     #expect(drawn.rows.map(\.tokens.input) == [60])
   }
 

@@ -47,6 +47,14 @@ import UsageProviders
     }
   }
 
+  @Test func `an admin key of the other provider is never sent`() {
+    #expect(
+      throws: DiscoveryError.foreignKey(variable: "OPENAI_ADMIN_KEY", provider: "Anthropic")
+    ) {
+      try AccountDiscovery(environment: ["OPENAI_ADMIN_KEY": "sk-ant-admin01-a"])
+    }
+  }
+
   @Test func `another host is named`() throws {
     let discovery = try AccountDiscovery(environment: [
       "OPENAI_ADMIN_KEY": "sk-admin-a", "COSTTOP_OPENAI_URL": "http://127.0.0.1:8080/v1/",

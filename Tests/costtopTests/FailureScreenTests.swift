@@ -22,7 +22,8 @@ import UsageModel
     try await withServing(server) { variables in
       let now: @Sendable () -> Date = { clock.date }
       let environment = CommandEnvironment(
-        variables: variables, now: now, print: { _ in }, complain: { _ in }, showsProgress: false)
+        variables: variables, now: now, sleep: { _ in }, print: { _ in }, explain: { _ in },
+        showsProgress: false)
       let transport = environment.makeTransport(.oneShot)
       let accounts = try AccountDiscovery(environment: variables).accounts.map {
         $0.refreshed(transport: transport, budgetClock: clock, now: now)

@@ -33,6 +33,20 @@ import UsageProviders
     return (try #require(json as? [String: Any]), status, transcript)
   }
 
+  /// What the contract lets a client say of a day: the bill; zero where the bill is silent and either final or the day
+  /// unused; else nothing.
+  func expectedBill(
+    _ provider: SimulatedProvider, on day: UTCDay, _ truth: SimulatedTruth
+  ) -> ExactDecimal? {
+    if let billed = truth.billed(provider: provider, on: day) { return billed }
+    switch provider {
+    case .openai: return Self.now >= day.end.addingTimeInterval(72 * 3600) ? .zero : nil
+    case .anthropic:
+      let isOver = Self.now >= day.end.addingTimeInterval(3600)
+      return isOver && truth.models(provider: provider, on: day).isEmpty ? .zero : nil
+    }
+  }
+
   @Test(arguments: [
     ["--period", "mtd"], ["--period", "30d"], ["--period", "7d"], ["--period", "today"],
     ["--since", "2026-09-20", "--until", "2026-11-05"],
@@ -43,49 +57,54 @@ import UsageProviders
     let (json, status, _) = try await summary(arguments)
     #expect(status == 0)
     let truth = SimulatedOrganization(seed: 3).truth(asOf: Self.now)
-    for account in try #require(json["accounts"] as? [[String: Any]]) {
+    var total: ExactDecimal?
+    for account in try json.objects("accounts") {
       let providerID = try #require(account["provider"] as? String)
       let provider = try #require(SimulatedProvider(rawValue: providerID))
       #expect(account["status"] as? String == "fresh")
       #expect(account["complete"] as? Bool == true)
-      var sum = ExactDecimal.zero
-      var days: [UTCDay] = []
-      for entry in try #require(account["days"] as? [[String: Any]]) {
-        let dayText = try #require(entry["day"] as? String)
-        let day = try #require(UTCDay(text: dayText))
-        days.append(day)
-        let billed = try (entry["billed"] as? String).map { try ExactDecimal(text: $0) }
-        sum += billed ?? .zero
-        if let simulated = truth.billed(provider: provider, on: day) {
-          #expect(billed == simulated, "\(provider) \(day)")
-        } else {
-          #expect(billed == nil || billed == .zero, "\(provider) \(day)")
-        }
+
+      let days = try account.objects("days").map { entry in
+        (
+          day: try #require(UTCDay(text: entry["day"] as? String ?? "")),
+          billed: try entry.amount("billed")
+        )
       }
-      #expect(try (account["billed"] as? String).map { try ExactDecimal(text: $0) } ?? .zero == sum)
+      for (day, billed) in days {
+        #expect(billed == expectedBill(provider, on: day, truth), "\(provider) \(day)")
+      }
+      let known = days.compactMap(\.billed)
+      let sum = known.isEmpty ? nil : known.reduce(.zero, +)
+      #expect(try account.amount("billed") == sum)
+      let lastBilled = days.last { $0.billed != nil }?.day.description
+      #expect(account["billed_through"] as? String == lastBilled)
+      if let sum { total = (total ?? .zero) + sum }
+
       var rows = ExactDecimal.zero
-      for model in try #require(account["models"] as? [[String: Any]]) {
+      for model in try account.objects("models") {
         let name = try #require(model["model"] as? String)
-        let billed = try (model["billed"] as? String).map { try ExactDecimal(text: $0) }
-        let simulatedBills = days.compactMap {
-          truth.billed(provider: provider, model: name, on: $0)
+        let bills = days.compactMap { truth.billed(provider: provider, model: name, on: $0.day) }
+        #expect(
+          try model.amount("billed") == (bills.isEmpty ? nil : bills.reduce(.zero, +)), "\(name)")
+        rows += bills.reduce(.zero, +)
+        let counts = days.map { truth.tokens(provider: provider, model: name, on: $0.day) }
+        func sum(_ count: (SimulatedTokens) -> Int) -> Int { counts.map(count).reduce(0, +) }
+        guard model["input_tokens"] is Int else {
+          #expect(sum(\.input) + sum(\.output) == 0)
+          continue
         }
-        #expect(billed ?? .zero == simulatedBills.reduce(.zero, +), "\(name)")
-        rows += billed ?? .zero
-        let counts = days.map { truth.tokens(provider: provider, model: name, on: $0) }
-        if let input = model["input_tokens"] as? Int {
-          #expect(input == counts.map(\.input).reduce(0, +), "\(name)")
-          #expect(model["cache_read_tokens"] as? Int == counts.map(\.cacheRead).reduce(0, +))
-          #expect(model["output_tokens"] as? Int == counts.map(\.output).reduce(0, +))
-        } else {
-          #expect(counts.allSatisfy { $0.input == 0 && $0.output == 0 })
-        }
+        #expect(model["input_tokens"] as? Int == sum(\.input), "\(name)")
+        #expect(model["cache_read_tokens"] as? Int == sum(\.cacheRead), "\(name)")
+        #expect(
+          model["cache_write_tokens"] as? Int == sum(\.cacheWriteShort) + sum(\.cacheWriteLong))
+        #expect(model["output_tokens"] as? Int == sum(\.output), "\(name)")
+        #expect(
+          model["requests"] as? Int == (provider == .openai ? sum(\.requests) : nil), "\(name)")
       }
-      for item in try #require(account["other"] as? [[String: Any]]) {
-        rows += try ExactDecimal(text: try #require(item["billed"] as? String))
-      }
-      #expect(rows == sum)
+      for item in try account.objects("other") { rows += try item.amount("billed") ?? .zero }
+      #expect(rows == sum ?? .zero)
     }
+    #expect(try json.objects("totals").map { try $0.amount("billed") } == [total])
   }
 
   @Test func `Anthropic's today is null while its tokens flow`() async throws {
@@ -165,5 +184,16 @@ import UsageProviders
     #expect(status?.rawValue == 2)
     #expect(transcript.errors.contains("ANTHROPIC_ADMIN_KEY"))
     #expect(transcript.output.isEmpty)
+  }
+}
+
+extension [String: Any] {
+  fileprivate func objects(_ name: String) throws -> [[String: Any]] {
+    try #require(self[name] as? [[String: Any]])
+  }
+
+  /// nil for null.
+  fileprivate func amount(_ name: String) throws -> ExactDecimal? {
+    try (self[name] as? String).map { try ExactDecimal(text: $0) }
   }
 }

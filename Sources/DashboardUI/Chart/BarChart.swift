@@ -38,7 +38,7 @@ enum BarChart {
       cells[0] = Glyph(character: glyphs.negative, role: .chart)
     case .amount(let amount):
       let steps = levels.count
-      var level = scale > 0 ? Int((amount / scale * Double(height * steps)).rounded()) : 0
+      var level = scale > 0 ? Int(clamping: amount / scale * Double(height * steps)) : 0
       level = min(height * steps, level)
       // Something is never drawn as nothing.
       if amount > 0 { level = max(1, level) }

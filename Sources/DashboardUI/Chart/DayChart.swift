@@ -16,7 +16,7 @@ struct DayChart {
   let isFocused: Bool
   let currency: Currency
   /// What stands below the chart on the day under the cursor.
-  let caption: StyledLine
+  let caption: Wordings
 
   private static let scaleColumns = 60
   private static let widestStep = 6
@@ -34,7 +34,7 @@ struct DayChart {
     let isWide =
       rect.width >= Self.scaleColumns && (stepBesideScale == stepWithout || stepBesideScale > 2)
     let scaleWidth = isWide && largest != nil ? topLabel.count + 1 : 0
-    let room = rect.width - scaleWidth
+    let room = max(1, rect.width - scaleWidth)
     // Of more days than columns the latest are drawn; the axis says from when on.
     let visible = Array(points.suffix(room))
     let step = max(1, min(Self.widestStep, room / visible.count))
@@ -59,7 +59,7 @@ struct DayChart {
     drawAxis(visible, left: left, step: step, in: rect, isWide: isWide, on: &canvas)
     let right = isWide ? maximumText(in: canvas.glyphs) : .empty
     canvas.write(
-      left: caption.truncated(to: rect.width, ellipsis: canvas.glyphs.ellipsis), right: right,
+      left: caption.line(width: rect.width, ellipsis: canvas.glyphs.ellipsis), right: right,
       x: rect.x, y: rect.maxY - 1, width: rect.width)
   }
 
@@ -122,8 +122,21 @@ struct DayChart {
     return largest
   }
 
+  /// Why no day has a bar: zeros are a statement of the bill, its silence and what was not read are none.
+  private var nothingText: String {
+    var isPending = false
+    for point in points {
+      switch point.value {
+      case .billed: return "nothing billed"
+      case .pending: isPending = true
+      case .gap: continue
+      }
+    }
+    return isPending ? "not billed yet" : "not read"
+  }
+
   private func maximumText(in glyphs: Glyphs) -> StyledLine {
-    guard let largest else { return StyledLine("nothing billed", .label) }
+    guard let largest else { return StyledLine(nothingText, .label) }
     return [
       Span("max ", .label), Span(Money(largest.amount, currency).formatted()),
       Span(" \(largest.day.shortName)", .label),

@@ -5,7 +5,7 @@ import UsageModel
 enum AgeText {
   /// `<1m`, `9m`, `3h`, `2d`: whole units, rounded down. A time in the future is `<1m` old.
   static func of(_ instant: Date, at now: Date) -> String {
-    let minutes = Int(now.timeIntervalSince(instant) / 60)
+    let minutes = Int(clamping: (now.timeIntervalSince(instant) / 60).rounded(.down))
     switch minutes {
     case ..<1: return "<1m"
     case ..<60: return "\(minutes)m"
@@ -16,7 +16,7 @@ enum AgeText {
 
   /// `0:41`, `12:05`, `1:02:03`; `now` when the time has come.
   static func countdown(to instant: Date, at now: Date) -> String {
-    let seconds = Int(instant.timeIntervalSince(now).rounded(.up))
+    let seconds = Int(clamping: instant.timeIntervalSince(now).rounded(.up))
     guard seconds > 0 else { return "now" }
     let tail = twoDigits(seconds % 60)
     guard seconds >= 3600 else { return "\(seconds / 60):\(tail)" }

@@ -1,8 +1,8 @@
 /// Makes text from an API safe and drawable: every character that is left takes one or two columns on any terminal.
-enum DisplayText {
+public enum DisplayText {
   /// Control and invisible characters vanish, except that line breaks and tabs become spaces. Emoji made of several
   /// pictures keep the first, because terminals disagree on the width of the whole; flags become their two letters.
-  static func cleaned(_ text: String) -> String {
+  public static func cleaned(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var cleaned = ""
     for character in text { append(character, to: &cleaned) }

@@ -3,35 +3,49 @@ import UsageModel
 
 /// Money as it is drawn, with the marks that say what it is.
 enum FigureText {
-  /// `$12.40`, `$12.40 + 3.00 EUR`, `$12.40+` (incomplete), `-` (not known).
-  ///
-  /// `zero` labels a known zero, which has no currency of its own.
-  static func of(_ figure: BilledFigure, zero: Currency = .usd) -> String {
-    guard let amounts = figure.amounts else { return "-" }
-    return of(amounts, zero: zero) + (figure.isComplete ? "" : "+")
+  /// `$12.40`, `$12.40 + 3.00 EUR`, `$12.40+` (incomplete), `-` (not known), `-+` (not known, because it was not read).
+  static func of(_ figure: BilledFigure) -> String {
+    (figure.amounts.map(of) ?? "-") + (figure.isComplete ? "" : "+")
   }
 
-  static func of(_ amounts: Amounts, zero: Currency = .usd) -> String {
+  /// A known zero that names no currency is one of dollars.
+  static func of(_ amounts: Amounts) -> String {
     let moneys = amounts.moneys.filter { !$0.value.isZero }
     guard !moneys.isEmpty else {
-      return Money(.zero, amounts.currencies.first ?? zero).formatted()
+      return Money(.zero, amounts.currencies.first ?? .usd).formatted()
     }
     return sum(moneys)
   }
 
   /// Currencies are set side by side, dollars first, never added.
-  static func sum(_ moneys: [Money]) -> String {
+  private static func sum(_ moneys: [Money]) -> String {
     let dollarsFirst =
       moneys.filter { $0.currency == .usd } + moneys.filter { $0.currency != .usd }
     return dollarsFirst.map { $0.formatted() }.joined(separator: " + ")
   }
 
-  /// How far the bill reaches, where the figure reaches further: `thru Thu 19 Nov`.
-  static func reach(_ figure: BilledFigure, isShort: Bool = false) -> String? {
-    guard figure.reachesPastBill, figure.amounts != nil else { return nil }
-    return figure.billedThrough.map { "thru \(isShort ? $0.dayLabel : $0.shortName)" }
-      ?? "partly billed"
+  /// Which of its days a figure lacks the bill of, in several wordings, the longest first; none where it lacks nothing.
+  ///
+  /// `not billed yet`, `not read`, `thru Thu 19 Nov`, `thru Thu 19 Nov · 1 day not billed`, `1 day not billed`.
+  static func reach(_ figure: BilledFigure, separator: String) -> [String] {
+    guard figure.amounts != nil else { return [unknown(figure)] }
+    let count = figure.unbilledDays.count
+    let unbilled = count == 0 ? nil : "\(count) day\(count == 1 ? "" : "s") not billed"
+    guard figure.reachesPastBill else { return unbilled.map { [$0] } ?? [] }
+    guard let through = figure.billedThrough else { return [partly, inPart] }
+    let reaches = [through.shortName, through.dayLabel].map { "thru \($0)" }
+    guard let unbilled else { return reaches }
+    return reaches.map { $0 + separator + unbilled } + [unbilled]
   }
+
+  /// Why a figure without an amount has none.
+  static func unknown(_ figure: BilledFigure) -> String {
+    figure.isComplete ? "not billed yet" : "not read"
+  }
+
+  static let partly = "partly billed"
+  /// `partly billed` for narrow panes.
+  static let inPart = "in part"
 
   /// Money per million tokens for a column that is headed with its unit: `1.04`, `1.04 EUR`.
   static func rate(_ money: Money?) -> String {

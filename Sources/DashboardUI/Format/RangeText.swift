@@ -9,7 +9,6 @@ enum RangeText {
     case .sevenDays: "last 7 days"
     case .thirtyDays: "last 30 days"
     case .monthToDate: "month to date"
-    case .fixed(let days): "\(days.lowerBound.dayAndMonth) - \(days.upperBound.dayAndMonth)"
     }
   }
 }

@@ -11,7 +11,7 @@ public enum TokenCountText {
   ]
 
   public static func of(_ count: Int) -> String {
-    guard count >= 0 else { return "-" + of(-count) }
+    guard count >= 0 else { return "-" + of(count == .min ? .max : -count) }
     guard count >= 1000 else { return String(count) }
     for (index, unit) in units.enumerated() {
       let isLast = index == units.count - 1

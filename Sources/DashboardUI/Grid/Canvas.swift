@@ -34,7 +34,7 @@ struct Canvas {
     for span in fitting.spans {
       for character in span.text {
         let columns = DisplayWidth.of(character)
-        put(character, columns: columns, x: column, y: y, span.role, span.attributes)
+        put(character, columns: columns, x: column, y: y, span.role)
         column += glyphs.isUnicode ? columns : 1
       }
     }
@@ -42,34 +42,33 @@ struct Canvas {
 
   /// Left and right text of one line; the left one keeps its room, the right one is cut first.
   mutating func write(
-    left: StyledLine, right: StyledLine, x: Int, y: Int, width: Int, gap: Int = 2
+    left: StyledLine, right: StyledLine, x: Int, y: Int, width: Int
   ) {
     write(left, x: x, y: y, width: width)
-    let room = width - left.width - gap
+    let room = width - left.width - 2
     guard room > 0, !right.isEmpty else { return }
     write(right, x: x + width - room, y: y, width: room, alignment: .right)
   }
 
   mutating func put(
-    _ character: Character, x: Int, y: Int, _ role: CellRole, _ attributes: Attributes = []
+    _ character: Character, x: Int, y: Int, _ role: CellRole
   ) {
-    put(character, columns: 1, x: x, y: y, role, attributes)
+    put(character, columns: 1, x: x, y: y, role)
   }
 
   private mutating func put(
-    _ character: Character, columns: Int, x: Int, y: Int, _ role: CellRole,
-    _ attributes: Attributes
+    _ character: Character, columns: Int, x: Int, y: Int, _ role: CellRole
   ) {
     guard x >= 0, x < grid.size.columns, y >= 0, y < grid.size.rows, columns > 0 else { return }
     guard glyphs.isUnicode || character.isASCII else {
-      grid[x, y] = Cell("?", role: role, attributes: attributes)
+      grid[x, y] = Cell("?", role: role)
       return
     }
     // Half a wide character cannot be drawn at the edge.
     guard x + columns <= grid.size.columns else { return }
-    grid[x, y] = Cell(character, role: role, attributes: attributes)
+    grid[x, y] = Cell(character, role: role)
     if columns == 2 {
-      grid[x + 1, y] = Cell(" ", role: role, attributes: attributes, isContinuation: true)
+      grid[x + 1, y] = Cell(" ", role: role, isContinuation: true)
     }
   }
 
@@ -105,6 +104,9 @@ struct Canvas {
     edge(left: title, right: right, rect: rect, y: rect.y)
     edge(left: caption, right: count, rect: rect, y: rect.maxY - 1)
   }
+
+  /// The columns of a frame's edge that neither its title nor its right end can take.
+  static let edgeRoom = 7
 
   private mutating func edge(left: StyledLine, right: StyledLine, rect: Rect, y: Int) {
     let room = rect.width - 4

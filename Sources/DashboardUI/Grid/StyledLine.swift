@@ -2,13 +2,11 @@
 struct Span: Hashable, Sendable {
   let text: String
   let role: CellRole
-  let attributes: Attributes
   let width: Int
 
-  init(_ text: String, _ role: CellRole = .text, _ attributes: Attributes = []) {
+  init(_ text: String, _ role: CellRole = .text) {
     self.text = DisplayText.cleaned(text)
     self.role = role
-    self.attributes = attributes
     width = DisplayWidth.of(self.text)
   }
 }
@@ -25,8 +23,8 @@ struct StyledLine: Hashable, Sendable, ExpressibleByArrayLiteral {
 
   init(arrayLiteral spans: Span...) { self.init(spans) }
 
-  init(_ text: String, _ role: CellRole = .text, _ attributes: Attributes = []) {
-    self.init([Span(text, role, attributes)])
+  init(_ text: String, _ role: CellRole = .text) {
+    self.init([Span(text, role)])
   }
 
   static let empty: StyledLine = []
@@ -52,7 +50,7 @@ struct StyledLine: Hashable, Sendable, ExpressibleByArrayLiteral {
         continue
       }
       let text = DisplayWidth.prefix(of: span.text, columns: room)
-      kept.append(Span(text, span.role, span.attributes))
+      kept.append(Span(text, span.role))
       break
     }
     return StyledLine(kept + [Span(mark, lastRole)])

@@ -4,6 +4,8 @@ public struct KeyMap: Hashable, Sendable {
 
   /// nil for a key that means nothing here: the help page takes fewer than the screen it covers.
   public func intent(for key: Key, in state: DashboardState) -> Intent? {
+    // Whoever reads the help has a page to leave before the program.
+    if state.isHelpOpen, key == .character("q") { return .toggleHelp }
     for binding in bindings {
       guard let intent = binding.intent(for: key) else { continue }
       return state.isHelpOpen && !binding.isForHelpPage ? nil : intent

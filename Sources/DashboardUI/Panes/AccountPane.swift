@@ -21,13 +21,16 @@ enum AccountPane {
     _ account: AccountSnapshot, _ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas
   ) {
     let pane = PaneID.account(account.id)
-    let title = screen.data.title(of: account.id)
     let glyphs = canvas.glyphs
+    let freshness = FreshnessText.pieces(account, at: screen.frame.now)
+    let separators = max(0, freshness.count - 1) * glyphs.separator.count
+    let needed = freshness.reduce(separators) { $0 + $1.width }
+    let title = title(of: account, screen, width: rect.width - Canvas.edgeRoom - needed)
     canvas.frame(
-      rect, title: StyledLine(title, .title),
+      rect, title: title,
       right: StyledLine.joining(
-        FreshnessText.pieces(account, at: screen.frame.now), separator: glyphs.separator,
-        width: rect.width - 7 - DisplayWidth.of(title), ellipsis: glyphs.ellipsis),
+        freshness, separator: glyphs.separator, width: rect.width - Canvas.edgeRoom - title.width,
+        ellipsis: glyphs.ellipsis),
       isFocused: screen.focus == pane)
     let inside = rect.inside.padded(1)
     if account.isLoading {
@@ -37,5 +40,16 @@ enum AccountPane {
     SpendBody.draw(
       SpendScope(account: account.id), pane: pane, notices: screen.notices[account.id] ?? [],
       screen, in: inside, on: &canvas)
+  }
+
+  /// `Anthropic · Acme Robotics`; the provider alone where room is short and nothing else has to tell accounts apart.
+  private static func title(
+    of account: AccountSnapshot, _ screen: ResolvedScreen, width: Int
+  ) -> StyledLine {
+    let provider = StyledLine(account.provider.name, .title)
+    guard !account.name.isEmpty, account.name != account.provider.name else { return provider }
+    let long = provider + StyledLine(screen.glyphs.separator + account.name, .label)
+    let isNeeded = screen.data.title(of: account.id) != account.provider.name
+    return isNeeded || long.width <= width ? long : provider
   }
 }

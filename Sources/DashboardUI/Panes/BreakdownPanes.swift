@@ -43,7 +43,7 @@ enum BreakdownPanes {
       ? "loading hours" + screen.glyphs.ellipsis : isKnown ? "the bill is daily" : "not read"
     return TablePane(
       pane: .hours, title: title("Hours", screen),
-      right: StyledLine(right, isLoading ? .stale : .label),
+      right: Wordings([right], isLoading ? .stale : .label),
       columns: TableColumn.hours, context: context(lines, screen), lines: lines,
       emptyText: emptyText(screen))
   }
@@ -60,29 +60,33 @@ enum BreakdownPanes {
     return title
   }
 
-  private static func models(right screen: ResolvedScreen) -> StyledLine {
-    screen.scope.hour == nil ? reach(screen) : StyledLine("the bill is daily", .label)
+  private static func models(right screen: ResolvedScreen) -> Wordings {
+    screen.scope.hour == nil ? reach(screen) : Wordings(["the bill is daily"], .label)
   }
 
-  /// Through which day the accounts' bills reach, for those whose bill ends before the table's days do.
-  private static func reach(_ screen: ResolvedScreen) -> StyledLine {
-    if screen.accounts.contains(where: \.isLoading) { return .empty }
-    let reaches = screen.accounts.compactMap { account -> (name: String, text: String)? in
+  /// Which days the accounts' bills lack, for those whose bill does not cover the table's days.
+  private static func reach(_ screen: ResolvedScreen) -> Wordings {
+    let none = Wordings([])
+    if screen.accounts.contains(where: \.isLoading) { return none }
+    let reaches = screen.accounts.compactMap { account -> (name: String, texts: [String])? in
       var scope = screen.scope
       scope.account = account.id
       scope.key = nil
       let figure = screen.data.index.billed(scope, over: screen.days)
-      guard figure.reachesPastBill else { return nil }
-      let text = figure.billedThrough.map { "thru \($0.shortName)" } ?? "not billed yet"
-      return (screen.data.title(of: account.id), text)
+      let texts = FigureText.reach(figure, separator: ", ")
+      return texts.isEmpty ? nil : (screen.data.title(of: account.id), texts)
     }
-    guard let first = reaches.first else { return .empty }
-    let isSame = reaches.allSatisfy { $0.text == first.text }
-    if isSame, reaches.count == screen.accounts.count {
-      return StyledLine(first.text.hasPrefix("thru") ? "billed \(first.text)" : first.text, .label)
+    guard let first = reaches.first else { return none }
+    if reaches.count == screen.accounts.count, reaches.allSatisfy({ $0.texts == first.texts }) {
+      let billed = first.texts.filter { $0.hasPrefix("thru") }.map { "billed \($0)" }
+      return Wordings(billed + first.texts, .label)
     }
-    return StyledLine(
-      reaches.map { "\($0.name) \($0.text)" }.joined(separator: screen.glyphs.separator), .label)
+    let most = reaches.map(\.texts.count).max() ?? 0
+    return Wordings(
+      (0..<most).map { wording in
+        reaches.map { "\($0.name) \($0.texts[min(wording, $0.texts.count - 1)])" }
+          .joined(separator: screen.glyphs.separator)
+      }, .label)
   }
 
   private static func emptyText(_ screen: ResolvedScreen) -> String {
@@ -99,7 +103,7 @@ enum BreakdownPanes {
     let billed = screen.data.index.billed(screen.scope, over: screen.days)
     return TableContext(
       glyphs: screen.glyphs,
-      today: screen.today,
+      index: screen.data.index,
       billed: billed,
       usage: screen.data.index.usage(screen.scope, over: screen.days),
       rate: screen.data.index.effectiveRate(
@@ -111,7 +115,11 @@ enum BreakdownPanes {
         screen.accounts.map { ($0.id, screen.data.shortTitle(of: $0.id)) },
         uniquingKeysWith: { first, _ in first }),
       staleBills: Set(screen.accounts.filter { $0.isBillStale(at: now) }.map(\.id)),
-      staleUsage: Set(screen.accounts.filter { $0.isUsageStale(at: now) }.map(\.id))
+      staleUsage: Set(
+        screen.accounts.filter {
+          $0.isUsageStale(
+            over: screen.scope.day.map { $0..<$0.advanced(by: 1) } ?? screen.days, at: now)
+        }.map(\.id))
     )
   }
 }

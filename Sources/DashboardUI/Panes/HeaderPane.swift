@@ -9,6 +9,9 @@ import UsageModel
 /// ```
 /// Where room is short the grouping goes first, then the day of the clock, the range's long name, and the organization.
 enum HeaderPane {
+  /// A longer name is cut to this before anything else goes.
+  private static let shortestName = 24
+
   static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
     let now = screen.frame.now
     let day = UTCDay(containing: now)
@@ -16,10 +19,9 @@ enum HeaderPane {
     let time = StyledLine("\(now.utcMinuteText) UTC", .text)
     let longTime = StyledLine("\(day.shortName) ", .text) + time
     let brand = StyledLine("costtop", .brand)
-    let owner = StyledLine(organization(screen), .title)
     let inside = rect.padded(1)
     let nameTopic = StyledLine(
-      screen.scope.day.map(\.dayLabel) ?? screen.state.range.name, .label)
+      screen.scope.day.map(\.dayLabel) ?? screen.state.range.rawValue, .label)
     let shortTopic = StyledLine(range(screen), .label)
     let longTopic =
       shortTopic + StyledLine(screen.glyphs.separator + "by " + grouping(screen), .label)
@@ -27,8 +29,12 @@ enum HeaderPane {
     let choices = [
       (longTopic, longTime), (shortTopic, longTime), (shortTopic, time), (nameTopic, time),
     ]
-    let ownerWidth = min(owner.width, 24)
     let fixed = brand.width + 2 + status.width + 2
+    // Names are worth more than the grouping, and less than the day and the range.
+    let names = organizations(screen)
+    let ideal = inside.width - fixed - shortTopic.width - longTime.width - 4
+    let owner = names.lines.first { $0.width <= ideal } ?? names.lines.last ?? .empty
+    let ownerWidth = names.lines.count > 1 ? owner.width : min(owner.width, shortestName)
     let chosen = choices.first { topic, clock in
       fixed + ownerWidth + topic.width + clock.width + 4 <= inside.width
     }
@@ -50,10 +56,19 @@ enum HeaderPane {
       topic, x: inside.x + left.width + free / 2, y: rect.y, width: topic.width)
   }
 
-  static func organization(_ screen: ResolvedScreen) -> String {
-    let names = Set(screen.data.snapshot.accounts.map(\.name))
-    if names.isEmpty { return "no account" }
-    return names.count == 1 ? names.first ?? "" : "\(names.count) organizations"
+  /// The names of the organizations behind the keys, or how many they are: `Acme Robotics · Acme Labs`, `2 organizations`.
+  ///
+  /// An account that never said its organization's name may well be of one that another named, so it adds none.
+  private static func organizations(_ screen: ResolvedScreen) -> Wordings {
+    let accounts = screen.data.snapshot.accounts
+    var names: [String] = []
+    let known = accounts.compactMap(\.organization?.name).filter { !$0.isEmpty }
+    for name in known.isEmpty ? accounts.map(\.name) : known where !names.contains(name) {
+      names.append(name)
+    }
+    if names.isEmpty { names = ["no account"] }
+    let all = names.joined(separator: screen.glyphs.separator)
+    return Wordings(names.count == 1 ? [all] : [all, "\(names.count) organizations"], .title)
   }
 
   private static func range(_ screen: ResolvedScreen) -> String {
@@ -80,10 +95,7 @@ enum HeaderPane {
     let accounts = frame.data.snapshot.accounts
     if accounts.isEmpty { return StyledLine("no data", .unknown) }
     var countdown = StyledLine.empty
-    let next =
-      frame.nextRefresh
-      ?? accounts.flatMap { $0.endpoints.values.compactMap(\.nextAttempt) }.min()
-    if let next {
+    if let next = frame.nextRefresh {
       countdown = StyledLine(" " + AgeText.countdown(to: next, at: frame.now), .label)
     }
     let isLoading = accounts.allSatisfy(\.isLoading)

@@ -53,9 +53,10 @@ enum HelpPage {
   private static func marks(_ glyphs: Glyphs) -> [(name: String, text: String)] {
     [
       ("$12.40", "billed: the provider's own bill says so"),
-      ("-", "not known, which is not zero"),
-      ("$12.40+", "incomplete: money exists that is not in the figure"),
-      ("thru Thu 19 Nov", "the last day with a bill, where a sum reaches past it"),
+      ("-", "not known: not billed, refused or not read. Never zero"),
+      ("$12.40+, -+", "incomplete: something could not be read"),
+      ("thru Thu 19 Nov", "billed through: the last day with a bill"),
+      ("may grow", "ended less than 24 h ago: the bill may be partial"),
       ("late, 3h old, !", "the last good figure, its age and the reason"),
       (String(glyphs.levels), "days, to the scale that the chart names"),
       (

@@ -6,7 +6,7 @@ enum SpendBody {
   static func draw(
     _ scope: SpendScope,
     pane: PaneID,
-    notices: [StyledLine],
+    notices: [Wordings],
     _ screen: ResolvedScreen,
     in rect: Rect,
     on canvas: inout Canvas
@@ -19,7 +19,8 @@ enum SpendBody {
     let facts = Rect(x: rect.x, y: rect.y, width: rect.width, height: min(factRows, rect.height))
     SpendFacts(scope, rows: facts.height, screen: screen).draw(in: facts, on: &canvas)
     for (line, notice) in notices.enumerated() {
-      canvas.write(notice, x: rect.x, y: facts.maxY + line, width: rect.width)
+      let text = notice.line(width: rect.width, ellipsis: canvas.glyphs.ellipsis)
+      canvas.write(text, x: rect.x, y: facts.maxY + line, width: rect.width)
     }
     let y = facts.maxY + notices.count
     chart(scope, pane: pane, screen).draw(

@@ -14,9 +14,7 @@ struct SpendFacts {
   private struct Fact {
     let label: String
     let figure: StyledLine
-    let remarks: [StyledLine]
-    /// How many of the last remarks the pane's title says too.
-    var extras = 0
+    let remarks: Wordings
   }
 
   private let facts: [Fact]
@@ -35,29 +33,26 @@ struct SpendFacts {
     let shown = facts.prefix(rect.height)
     let label = shown.map(\.label.count).max() ?? 0
     let figure = shown.map(\.figure.width).max() ?? 0
-    let remark = shown.map { $0.remarks.first?.width ?? 0 }.max() ?? 0
-    // Gaps close before a remark is cut; a figure too wide for its column is followed by its remark.
+    let remark = shown.map(\.remarks.width).max() ?? 0
+    // Gaps close before a shorter wording is taken; a figure too wide for its column is followed by its remark.
     let gap = label + 2 + figure + 2 + remark <= rect.width ? 2 : 1
     let figureX = label + gap
     for (row, fact) in shown.enumerated() {
       let y = rect.y + row
       canvas.write(StyledLine(fact.label, .label), x: rect.x, y: y, width: label)
       canvas.write(fact.figure, x: rect.x + figureX, y: y, width: rect.width - figureX)
-      guard let first = fact.remarks.first else { continue }
       let column = figureX + figure + gap
-      let x = column + first.width <= rect.width ? column : figureX + fact.figure.width + 1
-      let line = StyledLine.joining(
-        fact.remarks, extras: fact.extras, separator: canvas.glyphs.separator,
-        width: rect.width - x,
-        ellipsis: canvas.glyphs.ellipsis)
+      let x =
+        fact.remarks.fits(rect.width - column) ? column : figureX + fact.figure.width + 1
+      let line = fact.remarks.line(width: rect.width - x, ellipsis: canvas.glyphs.ellipsis)
       canvas.write(line, x: rect.x + x, y: y, width: rect.width - x)
     }
   }
 
-  static func figure(_ billed: BilledFigure, isStale: Bool, zero: Currency = .usd) -> StyledLine {
+  static func figure(_ billed: BilledFigure, isStale: Bool) -> StyledLine {
     let role: CellRole =
       billed.amounts == nil ? .unknown : isStale || !billed.isComplete ? .stale : .billed
-    return StyledLine(FigureText.of(billed, zero: zero), role)
+    return StyledLine(FigureText.of(billed), role)
   }
 
   private static func today(
@@ -65,34 +60,41 @@ struct SpendFacts {
   ) -> Fact {
     let day = screen.today
     let billed = screen.data.index.billed(scope, over: day..<day.advanced(by: 1))
-    var remarks: [StyledLine] = []
-    if hasTokens { remarks.append(count(scope, screen) + StyledLine(" tok", .label)) }
-    if billed.amounts != nil, billed.reachesPastBill {
-      remarks.append(StyledLine("partly billed", .label))
-    } else if !hasTokens, let remark = DayCaption.remark(billed, isRunning: true) {
-      remarks.append(StyledLine(remark, .label))
+    let remark = DayCaption.remark(billed, on: day, in: screen.data.index)
+    var remarks = [remark].compactMap { $0 }.map { StyledLine($0, .label) }
+    if remark == FigureText.partly { remarks.append(StyledLine(FigureText.inPart, .label)) }
+    if hasTokens {
+      let tokens = count(scope, screen) + StyledLine(" tok", .label)
+      let separator = StyledLine(screen.glyphs.separator, .label)
+      let both = remarks.map { $0 + separator + tokens }
+      // Where a figure stands, what it lacks is said before anything else.
+      remarks = both + (billed.amounts == nil ? [tokens] : Array(remarks.suffix(1)))
     }
     // Past midnight a paused screen's running day is no longer today.
     let label = UTCDay(containing: screen.frame.now) == day ? "today" : day.dayLabel
     return Fact(
-      label: label, figure: figure(billed, isStale: isBillStale(scope, screen)), remarks: remarks)
+      label: label, figure: figure(billed, isStale: isBillStale(scope, screen)),
+      remarks: Wordings(remarks))
   }
 
   /// Today's tokens, and how fast they flow over the minutes that are old enough to be whole.
   private static func tokens(_ scope: SpendScope, _ screen: ResolvedScreen) -> Fact {
-    var remarks = [StyledLine("today", .label)]
+    let today = StyledLine("today", .label)
+    var remarks = [today]
     let rate = scope.account.map { screen.data.tokenRates[$0] } ?? screen.data.totalTokenRate
     if let rate {
-      remarks.append([Span(TokenCountText.of(rate.perMinute)), Span("/min", .label)])
+      let flow: StyledLine = [Span(TokenCountText.of(rate.perMinute)), Span("/min", .label)]
+      remarks.insert(today + StyledLine(screen.glyphs.separator, .label) + flow, at: 0)
     }
-    return Fact(label: "tokens", figure: count(scope, screen), remarks: remarks)
+    return Fact(label: "tokens", figure: count(scope, screen), remarks: Wordings(remarks))
   }
 
   private static func count(_ scope: SpendScope, _ screen: ResolvedScreen) -> StyledLine {
     let day = screen.today
-    let usage = screen.data.index.usage(scope, over: day..<day.advanced(by: 1))
+    let days = day..<day.advanced(by: 1)
+    let usage = screen.data.index.usage(scope, over: days)
     let isStale = screen.data.accounts(in: scope).contains {
-      $0.isUsageStale(at: screen.frame.now)
+      $0.isUsageStale(over: days, at: screen.frame.now)
     }
     return StyledLine(
       TokenCountText.of(usage.tokens?.total, isComplete: usage.isComplete),
@@ -103,14 +105,16 @@ struct SpendFacts {
     let range = SpendRange.monthToDate.days(asOf: screen.today)
     let billed = screen.data.index.billed(scope, over: range)
     let isStale = isBillStale(scope, screen)
-    var remarks: [StyledLine] = []
-    if let reach = FigureText.reach(billed) { remarks.append(StyledLine(reach, .label)) }
+    let separator = screen.glyphs.separator
+    var remarks = FigureText.reach(billed, separator: separator).map { StyledLine($0, .label) }
     if isStale, let age = billAge(scope, screen) {
-      remarks.append(StyledLine("\(age) old", .stale))
+      // The pane's title says the age too, so what the figure lacks comes first.
+      let old = StyledLine("\(age) old", .stale)
+      let both = remarks.map { $0 + StyledLine(separator, .label) + old }
+      remarks = remarks.isEmpty ? [old] : both + remarks
     }
     return Fact(
-      label: "month", figure: figure(billed, isStale: isStale), remarks: remarks,
-      extras: isStale && remarks.count > 1 ? 1 : 0)
+      label: "month", figure: figure(billed, isStale: isStale), remarks: Wordings(remarks))
   }
 
   /// The last whole day with a bill, against the same weekday a week before.
@@ -122,21 +126,22 @@ struct SpendFacts {
     else {
       return Fact(
         label: "last", figure: StyledLine("-", .unknown),
-        remarks: [StyledLine("no week to compare", .label)])
+        remarks: Wordings(["no week to compare", "no comparison"], .label))
     }
     let billed = index.billed(scope, over: last.day..<last.day.advanced(by: 1))
     return Fact(
       label: last.day.dayLabel,
       figure: figure(billed, isStale: isBillStale(scope, screen)),
-      remarks: [change(last.comparison, since: last.day.advanced(by: -7), glyphs: screen.glyphs)]
-    )
+      remarks: change(
+        last.comparison, since: last.day.advanced(by: -7), glyphs: screen.glyphs))
   }
 
-  static func change(_ comparison: Comparison, since day: UTCDay, glyphs: Glyphs) -> StyledLine {
+  static func change(_ comparison: Comparison, since day: UTCDay, glyphs: Glyphs) -> Wordings {
     guard let change = change(comparison, glyphs: glyphs) else {
-      return StyledLine("nothing on \(day.shortName)", .label)
+      return Wordings(["nothing on \(day.shortName)", "nothing on \(day.dayLabel)"], .label)
     }
-    return change + StyledLine(" vs \(day.shortName)", .label)
+    let names = [day.shortName, day.dayLabel]
+    return Wordings(names.map { change + StyledLine(" vs \($0)", .label) } + [change])
   }
 
   /// nil where there was nothing to compare with.

@@ -23,13 +23,13 @@ enum SpendStrip {
     let x = inside.x + nameWidth + 2
     let width = inside.maxX - x
     let line = StyledLine.joining(
-      pieces(scope, account, screen), extras: 1, separator: "  ", width: width,
+      pieces(scope, account, screen, width: width), extras: 1, separator: "  ", width: width,
       ellipsis: canvas.glyphs.ellipsis)
     canvas.write(line, x: x, y: rect.y, width: width)
   }
 
   private static func pieces(
-    _ scope: SpendScope, _ account: AccountSnapshot?, _ screen: ResolvedScreen
+    _ scope: SpendScope, _ account: AccountSnapshot?, _ screen: ResolvedScreen, width: Int
   ) -> [StyledLine] {
     let index = screen.data.index
     let now = screen.frame.now
@@ -45,11 +45,14 @@ enum SpendStrip {
     }
     let isStale = screen.data.accounts(in: scope).contains { $0.isBillStale(at: now) }
     let month = index.billed(scope, over: SpendRange.monthToDate.days(asOf: screen.today))
-    var monthPiece = StyledLine("month ", .label) + SpendFacts.figure(month, isStale: isStale)
-    if let reach = FigureText.reach(month, isShort: true) {
-      monthPiece += StyledLine(" " + reach, .label)
-    }
-    pieces.append(monthPiece)
+    let figure = StyledLine("month ", .label) + SpendFacts.figure(month, isStale: isStale)
+    let reaches = FigureText.reach(month, separator: screen.glyphs.separator)
+    // A line has no room for the name of the month.
+    let wordings = reaches.dropFirst(reaches.count > 1 && month.billedThrough != nil ? 1 : 0)
+      .map { figure + StyledLine(" " + $0, .label) }
+    pieces.append(
+      Wordings(wordings.isEmpty ? [figure] : wordings)
+        .line(width: width, ellipsis: screen.glyphs.ellipsis))
 
     let today = screen.today..<screen.today.advanced(by: 1)
     let usage = index.usage(scope, over: today)
@@ -73,16 +76,16 @@ enum SpendStrip {
   }
 }
 
-extension StyledLine {
-  var isFailure: Bool { spans.first?.role == .failure }
+extension Wordings {
+  fileprivate var isFailure: Bool { lines.first?.spans.first?.role == .failure }
 }
 
 extension AccountSnapshot {
-  /// The worst endpoint in a few words: `bill HTTP 401`.
+  /// Why the worst endpoint fails, in a few words: `HTTP 401: bill`.
   fileprivate var failureLabel: String? {
     for endpoint in endpoints.keys.sorted(by: >) {
       if let failure = endpoints[endpoint]?.failure {
-        return "\(endpoint.name) \(failure.error.label)"
+        return "\(failure.error.label): \(endpoint.name)"
       }
     }
     return nil

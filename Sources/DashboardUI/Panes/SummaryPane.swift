@@ -25,13 +25,16 @@ enum SummaryPane {
     canvas.frame(
       rect, title: title, right: StyledLine(owner, .label), isFocused: false)
     let inside = rect.inside.padded(1)
-    canvas.write(cost(of: day, screen), x: inside.x, y: inside.y, width: inside.width)
+    canvas.write(
+      cost(of: day, screen, width: inside.width), x: inside.x, y: inside.y, width: inside.width)
     canvas.write(
       tokens(of: day, screen, width: inside.width), x: inside.x, y: inside.y + 1,
       width: inside.width)
   }
 
-  private static func cost(of day: UTCDay, _ screen: ResolvedScreen) -> StyledLine {
+  private static func cost(
+    of day: UTCDay, _ screen: ResolvedScreen, width: Int
+  ) -> StyledLine {
     let label = StyledLine("cost    ", .label)
     guard screen.scope.hour == nil else {
       return label + StyledLine("-", .unknown) + StyledLine("  the bill is daily", .label)
@@ -41,15 +44,17 @@ enum SummaryPane {
     let billed = index.billed(screen.scope, over: days)
     let isStale = screen.accounts.contains { $0.isBillStale(at: screen.frame.now) }
     var line = label + SpendFacts.figure(billed, isStale: isStale)
-    if let remark = DayCaption.remark(billed, isRunning: day == screen.today) {
+    if let remark = DayCaption.remark(billed, on: day, in: index) {
       line += StyledLine("  " + remark, .label)
     }
     var scope = screen.scope
     scope.day = nil
+    // A bill that may grow, or misses something, would claim a fall that is none: then there is no comparison.
     if let week = index.weekOverWeek(scope, over: days, currency: screen.currency) {
       line += StyledLine("  ")
-      line += SpendFacts.change(
+      let change = SpendFacts.change(
         week.comparison, since: week.day.advanced(by: -7), glyphs: screen.glyphs)
+      line += change.line(width: width - line.width, ellipsis: screen.glyphs.ellipsis)
     }
     return line
   }
@@ -72,7 +77,10 @@ enum SummaryPane {
       count("cache read", counts.cacheRead), count("cache write", counts.cacheWrite),
       count("output", counts.output), part("hit", PercentText.share(counts.cacheHitRate)),
     ]
-    if usage.requests != nil { pieces.append(count("requests", usage.requests)) }
+    if let requests = usage.requests {
+      let isWhole = usage.isComplete && usage.countsAllRequests
+      pieces.append(part("requests", TokenCountText.of(requests, isComplete: isWhole)))
+    }
     return StyledLine.joining(
       pieces, separator: screen.glyphs.separator, width: width,
       ellipsis: screen.glyphs.ellipsis)

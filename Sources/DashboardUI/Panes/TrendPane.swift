@@ -28,10 +28,14 @@ enum TrendPane {
     let isStale = screen.data.accounts(in: scope).contains {
       $0.isBillStale(at: screen.frame.now)
     }
-    var right =
+    let figure =
       StyledLine(RangeText.of(screen.state.range) + " ", .label)
       + SpendFacts.figure(billed, isStale: isStale)
-    if let reach = FigureText.reach(billed) { right += StyledLine(" " + reach, .label) }
+    let reaches = FigureText.reach(billed, separator: canvas.glyphs.separator)
+    let right = Wordings(
+      reaches.isEmpty ? [figure] : reaches.map { figure + StyledLine(" " + $0, .label) }
+    ).line(
+      width: rect.width - Canvas.edgeRoom - title.width, ellipsis: canvas.glyphs.ellipsis)
     canvas.frame(rect, title: title, right: right, isFocused: screen.focus == .trend)
     SpendBody.chart(scope, pane: .trend, screen)
       .draw(in: rect.inside.padded(1), on: &canvas)

@@ -11,7 +11,7 @@ struct SVGMetrics {
   let height: Int
 
   init(size: Size) {
-    width = Int((Double(size.columns) * Self.cellWidth + 2 * Self.margin).rounded(.up))
-    height = Int((Double(size.rows) * Self.cellHeight + 2 * Self.margin).rounded(.up))
+    width = Int(clamping: (Double(size.columns) * Self.cellWidth + 2 * Self.margin).rounded(.up))
+    height = Int(clamping: (Double(size.rows) * Self.cellHeight + 2 * Self.margin).rounded(.up))
   }
 }

@@ -16,7 +16,7 @@ enum SVGText {
 
   /// Two decimals, the same on every platform.
   static func number(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
+    let hundredths = Int(clamping: value * 100)
     let fraction = hundredths % 100
     if fraction == 0 { return String(hundredths / 100) }
     return "\(hundredths / 100)." + (fraction < 10 ? "0" : "") + String(fraction)

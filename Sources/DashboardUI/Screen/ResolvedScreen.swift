@@ -16,7 +16,7 @@ struct ResolvedScreen {
   let chartDays: Range<UTCDay>
   let currency: Currency
   let accounts: [AccountSnapshot]
-  let notices: [Account.ID: [StyledLine]]
+  let notices: [Account.ID: [Wordings]]
   let lines: [PaneID: [SpendLine]]
   let layout: PaneLayout
   let focus: PaneID
@@ -46,7 +46,7 @@ struct ResolvedScreen {
       case .modelDay: [.hours: lines(.hour)]
       }
     let accounts = data.accounts(in: scope)
-    var notices: [Account.ID: [StyledLine]] = [:]
+    var notices: [Account.ID: [Wordings]] = [:]
     for account in accounts {
       notices[account.id] = AccountNotices(account, frame: frame).lines
     }

@@ -13,11 +13,17 @@ extension AccountSnapshot {
       && !endpoints.values.contains { $0.lastSuccess != nil || $0.failure != nil }
   }
 
-  /// The status that vouches for the usage figures on screen.
+  /// The status that vouches for the newest usage on screen.
   var usageStatus: EndpointStatus? {
     endpoints[.usage(.hour)] ?? endpoints[.usage(.day)] ?? endpoints[.usage(.minute)]
   }
 
-  func isUsageStale(at now: Date) -> Bool { usageStatus?.freshness(at: now) == .stale }
+  /// Hours are read of yesterday and today; what is older comes from the daily buckets.
+  func isUsageStale(over days: Range<UTCDay>, at now: Date) -> Bool {
+    let yesterday = UTCDay(containing: now).advanced(by: -1)
+    let daily = days.lowerBound < yesterday ? endpoints[.usage(.day)] : nil
+    return [usageStatus, daily].contains { $0?.freshness(at: now) == .stale }
+  }
+
   func isBillStale(at now: Date) -> Bool { endpoints[.costs]?.freshness(at: now) == .stale }
 }

@@ -40,13 +40,12 @@ public func reduce(
 }
 
 extension DashboardState {
-  private static let ranges: [SpendRange] = [.today, .sevenDays, .thirtyDays, .monthToDate]
-
   /// A day has no range.
   mutating func chooseNextRange(on screen: ResolvedScreen) {
     guard screen.scope.day == nil else { return }
-    let index = Self.ranges.firstIndex(of: range) ?? -1
-    range = Self.ranges[(index + 1) % Self.ranges.count]
+    let ranges = SpendRange.allCases
+    let index = ranges.firstIndex(of: range) ?? -1
+    range = ranges[(index + 1) % ranges.count]
   }
 
   mutating func reduceHelp(_ intent: Intent, in frame: DashboardFrame) {

@@ -35,7 +35,7 @@ extension TableColumn {
   }
 
   private static let day = TableColumn("DAY", alignment: .left, dropOrder: 0) { line, context, _ in
-    StyledLine(line.id.label, line.id.day == context.today ? .title : .text)
+    StyledLine(line.id.label, line.id.day == context.index.today ? .title : .text)
   }.totalled { StyledLine("\($0.rowCount) days", .title) }
 
   private static let hour = TableColumn("UTC", alignment: .left, dropOrder: 0) { line, _, _ in
@@ -47,9 +47,11 @@ extension TableColumn {
   }
   .totalled { SpendFacts.figure($0.billed, isStale: !$0.staleBills.isEmpty) }
 
-  /// What a day's figure is worth: `so far`, `not billed yet`, `partly billed`, `not read`.
+  /// What a day's figure is worth: `so far`, `not billed yet`, `partly billed`, `may grow`, `not read`.
   private static let bill = TableColumn("", alignment: .left, dropOrder: 1) { line, context, _ in
-    let remark = DayCaption.remark(line.billed, isRunning: line.id.day == context.today)
+    let remark = line.id.day.flatMap {
+      DayCaption.remark(line.billed, on: $0, in: context.index)
+    }
     return StyledLine(remark ?? "", .label)
   }
 
@@ -116,9 +118,9 @@ extension TableColumn {
   }
 
   private static let requests = TableColumn("REQS", dropOrder: 9) { line, context, _ in
-    count(line.usage.requests, line, context)
+    count(line.usage.requests, line, context, countsAll: line.usage.countsAllRequests)
   }.totalled {
-    count($0.usage.requests, $0.usage)
+    count($0.usage.requests, $0.usage, countsAll: $0.usage.countsAllRequests)
   }
 
   private static let rate = TableColumn("$/MTOK", dropOrder: 3, isMoney: true) { line, _, _ in
@@ -133,17 +135,20 @@ extension TableColumn {
   }
 
   @Sendable private static func count(
-    _ count: Int?, _ line: SpendLine, _ context: TableContext
+    _ count: Int?, _ line: SpendLine, _ context: TableContext, countsAll: Bool = true
   ) -> StyledLine {
-    StyledLine(
-      TokenCountText.of(count, isComplete: line.usage.isComplete),
-      count == nil
-        ? .unknown : context.isUsageStale(line) || !line.usage.isComplete ? .stale : .text)
+    let isWhole = line.usage.isComplete && countsAll
+    return StyledLine(
+      TokenCountText.of(count, isComplete: isWhole),
+      count == nil ? .unknown : context.isUsageStale(line) || !isWhole ? .stale : .text)
   }
 
-  @Sendable private static func count(_ count: Int?, _ usage: UsageFigure) -> StyledLine {
+  @Sendable private static func count(
+    _ count: Int?, _ usage: UsageFigure, countsAll: Bool = true
+  ) -> StyledLine {
     StyledLine(
-      TokenCountText.of(count, isComplete: usage.isComplete), count == nil ? .unknown : .text)
+      TokenCountText.of(count, isComplete: usage.isComplete && countsAll),
+      count == nil ? .unknown : .text)
   }
 
   @Sendable private static func percent(_ share: Double?) -> StyledLine {

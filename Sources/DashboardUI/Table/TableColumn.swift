@@ -57,7 +57,7 @@ struct TableColumn: Sendable {
 /// What cells need beside their row.
 struct TableContext: Sendable {
   let glyphs: Glyphs
-  let today: UTCDay
+  let index: SpendIndex
   /// The whole scope: what the rows add up to.
   let billed: BilledFigure
   let usage: UsageFigure

@@ -15,7 +15,7 @@ import UsageModel
 struct TablePane {
   let pane: PaneID
   let title: StyledLine
-  let right: StyledLine
+  let right: Wordings
   let columns: [TableColumn]
   let context: TableContext
   let lines: [SpendLine]
@@ -98,6 +98,8 @@ struct TablePane {
       viewport.isWhole
       ? StyledLine.empty
       : StyledLine("\(rows.lowerBound + 1)-\(rows.upperBound) of \(viewport.count)", .label)
+    let right = right.line(
+      width: rect.width - Canvas.edgeRoom - title.width, ellipsis: canvas.glyphs.ellipsis)
     canvas.frame(
       rect, title: title, right: right, caption: caption(screen, fit: fit, in: rect),
       count: count, isFocused: screen.focus == pane)

@@ -41,6 +41,12 @@ public struct Coverage: Hashable, Sendable {
 
   public var isComplete: Bool { interruption == nil && gaps.isEmpty && covered == window }
 
+  /// The last page was reached, whatever holes the endpoint left on the way.
+  public var isWalkFinished: Bool {
+    if case .gap = interruption { return true }
+    return interruption == nil
+  }
+
   /// Whether every bucket of `interval` was read.
   public func covers(_ interval: Range<Date>) -> Bool {
     interval.clamped(to: covered) == interval && !gaps.contains { $0.overlaps(interval) }

@@ -42,7 +42,7 @@ public enum ProviderError: Error, Hashable, Sendable {
     case .redirected(let status, let target):
       "redirected to \(target) (HTTP \(status)); not followed, to keep the key at home"
     case .unreachable(let detail): "cannot be reached: \(detail)"
-    case .timedOut(let seconds): "did not answer within \(Int(seconds)) s"
+    case .timedOut(let seconds): "did not answer within \(Int(exactly: seconds.rounded()) ?? 0) s"
     case .tooLarge(let limit): "sent more than \(limit / 1_048_576) MiB"
     case .gap(let instant): "left out the bucket at \(instant.utcText)"
     case .cancelled: "was not asked to the end"

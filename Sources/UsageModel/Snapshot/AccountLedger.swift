@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// Everything one account's endpoints said, kept unmerged: usage by day at each width, and bills by day.
 ///
-/// A complete answer replaces what was known of its window; a partial one only fills what was not known at all.
+/// An answer replaces what was known of the days it covers; a walk that broke off only fills what was not known at all.
 public struct AccountLedger: Hashable, Sendable {
   public private(set) var bills: [UTCDay: BillOfDay] = [:]
   private var dailyUsage: [UTCDay: UsageOfDay] = [:]
@@ -34,17 +34,17 @@ public struct AccountLedger: Hashable, Sendable {
       if answer.coverage.isComplete || recentMinutes == nil { recentMinutes = answer }
       return
     }
+    let coverage = answer.coverage
     var rows: [UTCDay: [UsageRow]] = [:]
-    for row in answer.rows {
+    // A bucket past `covered` may be half of one.
+    for row in answer.rows where coverage.covers(row.interval) {
       rows[UTCDay(containing: row.interval.lowerBound), default: []].append(row)
     }
-    let coverage = answer.coverage
     for day in days(touching: coverage.window) {
       let asked = day.interval.clamped(to: coverage.window)
       guard coverage.touches(asked) else { continue }
       let isComplete = coverage.covers(asked) && asked.lowerBound == day.start
       let usage = UsageOfDay(
-        width: answer.bucketWidth,
         rows: rows[day] ?? [],
         readThrough: asked.clamped(to: coverage.covered).upperBound,
         readAt: coverage.readAt,
@@ -62,7 +62,7 @@ public struct AccountLedger: Hashable, Sendable {
     let items = Dictionary(grouping: answer.items, by: \.day)
     let coverage = answer.coverage
     for day in days(touching: coverage.covered) where coverage.covers(day.interval) {
-      guard coverage.isComplete || bills[day] == nil else { continue }
+      guard coverage.isWalkFinished || bills[day] == nil else { continue }
       let bill = BillOfDay(
         items: items[day] ?? [],
         literalTotal: answer.literalTotals[day] ?? Amounts(),
@@ -80,7 +80,11 @@ public struct AccountLedger: Hashable, Sendable {
   }
 
   private func replace(_ known: inout UsageOfDay?, with usage: UsageOfDay) {
-    if usage.isComplete || known?.isComplete != true { known = usage }
+    guard let old = known, !usage.isComplete else {
+      known = usage
+      return
+    }
+    if !old.isComplete, usage.readThrough >= old.readThrough { known = usage }
   }
 
   private func days(touching window: Range<Date>) -> Range<UTCDay> {
@@ -93,7 +97,6 @@ public struct AccountLedger: Hashable, Sendable {
 
 /// A day's usage rows at one bucket width.
 public struct UsageOfDay: Hashable, Sendable {
-  public let width: BucketWidth
   public let rows: [UsageRow]
   /// The end of what was read: the day's end, or the end of the current hour.
   public let readThrough: Date
@@ -101,9 +104,8 @@ public struct UsageOfDay: Hashable, Sendable {
   public let isComplete: Bool
 
   public init(
-    width: BucketWidth, rows: [UsageRow], readThrough: Date, readAt: Date, isComplete: Bool
+    rows: [UsageRow], readThrough: Date, readAt: Date, isComplete: Bool
   ) {
-    self.width = width
     self.rows = rows
     self.readThrough = readThrough
     self.readAt = readAt

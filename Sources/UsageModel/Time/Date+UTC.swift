@@ -29,7 +29,7 @@ extension Date {
       .split(separator: ":", omittingEmptySubsequences: false)
     guard clock.count == 3, clock.allSatisfy({ $0.utf8.count == 2 && $0.allSatisfy(\.isNumber) }),
       let hour = Int(clock[0]), let minute = Int(clock[1]), let second = Int(clock[2]),
-      hour < 24, minute < 60, second < 61
+      hour < 24, minute < 60, second < 60
     else { return nil }
     var fraction = 0.0
     if bytes.count > 20 {

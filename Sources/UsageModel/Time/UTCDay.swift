@@ -12,7 +12,9 @@ public struct UTCDay: Hashable, Sendable, Comparable, Strideable {
   }
 
   public init(containing instant: Date) {
-    index = Int((instant.timeIntervalSince1970 / Self.length).rounded(.down))
+    let days = (instant.timeIntervalSince1970 / Self.length).rounded(.down)
+    // An instant no calendar holds is the first or last of its days, not a crash.
+    index = Int(max(-1_000_000, min(days.isNaN ? 0 : days, 3_000_000)))
   }
 
   /// Gregorian date; nil when there is no such day (`2026-02-30`).

@@ -13,6 +13,8 @@ struct DiscoveredAccount: Sendable {
 enum DiscoveryError: Error, Equatable, CustomStringConvertible {
   case variablesDiffer(String, String)
   case unusableKey(variable: String)
+  /// An admin key of another provider, which must not be sent to this one.
+  case foreignKey(variable: String, provider: String)
   case badOrigin(String)
 
   var description: String {
@@ -21,6 +23,8 @@ enum DiscoveryError: Error, Equatable, CustomStringConvertible {
       "\(first) and \(second) hold different keys. Unset one of them."
     case .unusableKey(let variable):
       "\(variable) holds a space or a character that no key contains. Set it again, to the key alone."
+    case .foreignKey(let variable, let provider):
+      "\(variable) holds an admin key of \(provider); it was not sent. Set it to a key of its own."
     case .badOrigin(let reason):
       reason
     }
@@ -71,6 +75,10 @@ struct AccountDiscovery: Sendable {
         throw .unusableKey(variable: variable)
       }
       let key = AdminKey(text)
+      let owner = ProviderCatalog.all.first { key.hasPrefix($0.adminKeyPrefix) }
+      if let owner, owner.provider != entry.provider {
+        throw .foreignKey(variable: variable, provider: owner.provider.name)
+      }
       if let found, found.key != key { throw .variablesDiffer(found.variable, variable) }
       found = found ?? (variable, key)
     }

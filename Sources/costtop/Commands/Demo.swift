@@ -27,7 +27,8 @@ struct Demo: AsyncParsableCommand {
   func run() async throws {
     let environment = CommandEnvironment.live()
     let options = terminal.options
-    let note = speed == 0 ? "demo, frozen" : "demo x\(speed.formattedSpeed)"
+    let isFrozen = speed == 0
+    let note = isFrozen ? "demo, frozen" : "demo x\(speed.formattedSpeed)"
     try await environment.reportingTerminalErrors {
       try await SimulatedWorld.run(
         seed: simulation.seed, at: simulation.at ?? environment.now(), speed: speed
@@ -37,7 +38,8 @@ struct Demo: AsyncParsableCommand {
           refresher: UsageRefresher(accounts: world.accounts, clock: world.clock, now: now),
           now: now,
           notes: [note],
-          terminal: options
+          terminal: options,
+          isFrozen: isFrozen
         )
         try await session.run()
       }

@@ -5,30 +5,21 @@ import UsageModel
 
 /// Which days a one-shot command is about.
 struct PeriodOptions: ParsableArguments {
-  enum Name: String, CaseIterable, ExpressibleByArgument {
-    case today
-    case sevenDays = "7d"
-    case thirtyDays = "30d"
-    case monthToDate = "mtd"
-
-    var range: SpendRange {
-      switch self {
-      case .today: .today
-      case .sevenDays: .sevenDays
-      case .thirtyDays: .thirtyDays
-      case .monthToDate: .monthToDate
-      }
-    }
-  }
-
   @Option(help: "UTC days with today among them: today, 7d, 30d or mtd (month to date).")
-  var period: Name?
+  var period: SpendRange?
 
-  @Option(help: "First UTC day, as YYYY-MM-DD. Instead of --period.")
+  @Option(help: "First UTC day, as YYYY-MM-DD. Instead of --period.", transform: Self.day)
   var since: UTCDay?
 
-  @Option(help: "Last UTC day, included; today when left out.")
+  @Option(help: "Last UTC day, included; today when left out.", transform: Self.day)
   var until: UTCDay?
+
+  private static func day(_ text: String) throws -> UTCDay {
+    guard let day = UTCDay(text: text) else {
+      throw ValidationError("'\(text)' is not a day such as 2026-11-20.")
+    }
+    return day
+  }
 
   func validate() throws {
     if period != nil, since != nil || until != nil {
@@ -42,8 +33,8 @@ struct PeriodOptions: ParsableArguments {
 
   func resolve(today: UTCDay) throws -> SummaryReport.Period {
     guard let since else {
-      let name = period ?? .monthToDate
-      return .init(name: name.rawValue, days: name.range.days(asOf: today))
+      let range = period ?? .monthToDate
+      return .init(name: range.rawValue, days: range.days(asOf: today))
     }
     guard since <= today else {
       throw ValidationError("--since \(since) is in the future; today is \(today) UTC.")
@@ -56,6 +47,4 @@ struct PeriodOptions: ParsableArguments {
   }
 }
 
-extension UTCDay: ExpressibleByArgument {
-  public init?(argument: String) { self.init(text: argument) }
-}
+extension SpendRange: ExpressibleByArgument {}

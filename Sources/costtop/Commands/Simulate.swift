@@ -9,6 +9,8 @@ struct Simulate: AsyncParsableCommand {
     discussion: """
       Prints 'listening http://127.0.0.1:PORT', then the keys it accepts, as variables for a shell. Point costtop at it \
       with COSTTOP_ANTHROPIC_URL and COSTTOP_OPENAI_URL. Ends with Ctrl-C.
+
+      costtop asks for the days of the real present; with --at in the past the organization has none of the days since.
       """
   )
 

@@ -22,8 +22,8 @@ struct Snapshot: AsyncParsableCommand {
 
   @OptionGroup var simulation: SimulationOptions
 
-  @Option(help: "Columns x rows, as 120x36.")
-  var size = ScreenSize(Size(columns: 120, rows: 36))
+  @Option(help: "Columns x rows, from 40x10.", transform: ScreenSize.init(argument:))
+  var size = ScreenSize(columns: 120, rows: 36)
 
   @Option(help: "text or svg.")
   var format: Format = .text
@@ -38,7 +38,9 @@ struct Snapshot: AsyncParsableCommand {
   var monochrome = false
 
   func validate() throws {
-    if !demo, simulation.at != nil { throw ValidationError("--at goes with --demo.") }
+    if !demo, simulation.at != nil || simulation.seed != 1 {
+      throw ValidationError("--seed and --at go with --demo.")
+    }
   }
 
   func run() async throws {
@@ -46,9 +48,9 @@ struct Snapshot: AsyncParsableCommand {
   }
 
   func run(in environment: CommandEnvironment) async throws {
-    let grid: CellGrid
+    let drawn: Drawn
     if demo {
-      grid = try await SimulatedWorld.run(
+      drawn = try await SimulatedWorld.run(
         seed: simulation.seed, at: simulation.at ?? environment.now(), speed: 0
       ) { world in
         await draw(
@@ -58,7 +60,7 @@ struct Snapshot: AsyncParsableCommand {
       let accounts = try environment.discoverAccounts()
       let transport = environment.makeTransport(.oneShot)
       let clock = ContinuousClock()
-      grid = await draw(
+      drawn = await draw(
         accounts.map {
           $0.refreshed(
             transport: transport, budgetClock: clock, now: environment.now)
@@ -67,11 +69,34 @@ struct Snapshot: AsyncParsableCommand {
       await transport.shutdown()
     }
     switch format {
-    case .text: environment.print(grid.text + "\n")
+    case .text: environment.print(drawn.grid.text + "\n")
     case .svg:
       environment.print(
-        grid.svg(theme: .standard(for: drawing.colors), title: "costtop \(view.rawValue)"))
+        drawn.grid.svg(theme: .standard(for: drawing.colors), title: "costtop \(view.rawValue)"))
     }
+    try report(drawn.snapshot, in: environment)
+  }
+
+  /// A screen and the figures on it.
+  private struct Drawn: Sendable {
+    let grid: CellGrid
+    let snapshot: UsageSnapshot
+  }
+
+  /// Says what could not be read and ends as `costtop summary` does.
+  private func report(_ snapshot: UsageSnapshot, in environment: CommandEnvironment) throws {
+    let statuses = snapshot.accounts.flatMap { account in
+      account.endpoints.filter { $0.key != .organization }.sorted { $0.key < $1.key }
+        .map { (account: account, endpoint: $0.key, status: $0.value) }
+    }
+    for (account, endpoint, status) in statuses {
+      guard let failure = status.failure else { continue }
+      environment.complain(
+        "\(account.provider.name) \(endpoint.name): \(failure.error.sentence)")
+    }
+    guard statuses.contains(where: { $0.status.failure != nil }) else { return }
+    let isAnythingRead = statuses.contains { $0.status.lastSuccess != nil }
+    throw ExitCode((isAnythingRead ? ExitStatus.someFailed : .nothingRead).rawValue)
   }
 
   private var drawing: DrawingAbility {
@@ -80,7 +105,7 @@ struct Snapshot: AsyncParsableCommand {
 
   private func draw<C: Clock>(
     _ accounts: [RefreshedAccount], clock: C, now: @escaping @Sendable () -> Date, notes: [String]
-  ) async -> CellGrid where C.Duration == Duration {
+  ) async -> Drawn where C.Duration == Duration {
     let refresher = UsageRefresher(accounts: accounts, clock: clock, now: now)
     await refresher.refreshOnce()
     var frame = await frame(of: refresher, now: now, notes: notes)
@@ -96,7 +121,7 @@ struct Snapshot: AsyncParsableCommand {
       await refresher.refreshOnce()
       frame = await self.frame(of: refresher, now: now, notes: notes)
     }
-    return DashboardScreen.draw(state, frame)
+    return Drawn(grid: DashboardScreen.draw(state, frame), snapshot: frame.data.snapshot)
   }
 
   private func frame<C: Clock>(
@@ -109,26 +134,32 @@ struct Snapshot: AsyncParsableCommand {
       size: size.size,
       drawing: drawing,
       notes: notes,
-      nextRefresh: snapshot.nextRefresh
+      nextRefresh: demo ? nil : snapshot.nextRefresh
     )
   }
 }
 
 /// `120x36` as an argument.
-struct ScreenSize: ExpressibleByArgument, CustomStringConvertible {
-  let size: Size
+struct ScreenSize: Codable, CustomStringConvertible {
+  let columns: Int
+  let rows: Int
 
-  init(_ size: Size) {
-    self.size = size
+  init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
   }
 
-  init?(argument: String) {
+  init(argument: String) throws {
     let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let columns = parts[0], let rows = parts[1],
-      (1...1000).contains(columns), (1...1000).contains(rows)
-    else { return nil }
-    size = Size(columns: columns, rows: rows)
+      (40...1000).contains(columns), (10...1000).contains(rows)
+    else {
+      throw ValidationError("'\(argument)' is not a size from 40x10 to 1000x1000, such as 120x36.")
+    }
+    self.init(columns: columns, rows: rows)
   }
 
-  var description: String { "\(size.columns)x\(size.rows)" }
+  var size: Size { Size(columns: columns, rows: rows) }
+
+  var description: String { "\(columns)x\(rows)" }
 }

@@ -32,7 +32,9 @@ struct Summary: AsyncParsableCommand {
       for (position, account) in accounts.enumerated() {
         group.addTask {
           let client = account.client(transport: transport, pacer: UnlimitedPace(), now: now)
-          let fetch = await SummaryFetch.run(client, days: period.days, now: now) {
+          let fetch = await SummaryFetch.run(
+            client, days: period.days, now: now, sleep: environment.sleep
+          ) {
             environment.report(progress: $1, of: $0, account: account.account)
           }
           return (position, fetch)
@@ -46,8 +48,8 @@ struct Summary: AsyncParsableCommand {
 
     for fetch in fetches {
       let name = fetch.account.provider.name
-      for failure in fetch.failures { environment.complain("\(name): \(failure).") }
-      if let failure = fetch.nameFailure { environment.complain("\(name): \(failure).") }
+      for failure in fetch.failures { environment.complain("\(name) \(failure)") }
+      if let failure = fetch.nameFailure { environment.complain("\(name) \(failure)") }
     }
     let report = SummaryReport(fetches, period: period, asOf: now())
     environment.print(json ? report.json.text + "\n" : report.table)

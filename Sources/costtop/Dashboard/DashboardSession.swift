@@ -12,42 +12,37 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
   /// Shown in the header: what is special about where the figures come from.
   let notes: [String]
   let terminal: TerminalOptions
-
-  private enum Event: Sendable {
-    case terminal(TerminalEvent)
-    case terminalEnded
-    case snapshot(UsageSnapshot)
-    /// Ages, countdowns and the clock on screen have moved on.
-    case tick
-  }
+  /// Time stands still, so there is nothing to count down to.
+  var isFrozen = false
 
   /// Runs until the viewer quits or the terminal ends; the terminal is as it was before when this returns or throws.
   func run() async throws {
     let screen = try await CursesTerminal.open(terminal)
     await withTaskGroup { group in
-      let (events, sink) = AsyncStream.makeStream(of: Event.self)
+      let mailbox = EventMailbox()
       group.addTask { await refresher.run() }
       group.addTask {
-        for await snapshot in refresher.snapshots { sink.yield(.snapshot(snapshot)) }
+        for await snapshot in refresher.snapshots { mailbox.put(snapshot) }
       }
       group.addTask {
-        for await event in screen.events { sink.yield(.terminal(event)) }
-        sink.yield(.terminalEnded)
+        for await event in screen.events { mailbox.put(event) }
+        mailbox.putTerminalEnd()
       }
       group.addTask {
-        while (try? await Task.sleep(for: .seconds(1))) != nil { sink.yield(.tick) }
+        while (try? await Task.sleep(for: .seconds(1))) != nil { mailbox.ring() }
       }
-      await handle(events, on: screen)
+      await handle(mailbox, on: screen)
       group.cancelAll()
     }
     await screen.close()
     if let signal = screen.endingSignal { throw ExitCode(128 + signal) }
   }
 
-  private func handle(_ events: AsyncStream<Event>, on screen: CursesTerminal) async {
+  private func handle(_ mailbox: EventMailbox, on screen: CursesTerminal) async {
     var state = DashboardState()
     var latest = await refresher.current
     var shown = DashboardData(snapshot: latest)
+    var isBehind = false
     func frame() -> DashboardFrame {
       DashboardFrame(
         data: shown,
@@ -55,24 +50,16 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
         size: screen.size,
         drawing: screen.ability,
         notes: notes,
-        nextRefresh: latest.nextRefresh
+        nextRefresh: isFrozen ? nil : latest.nextRefresh
       )
     }
     var drawn = DrawnScreen(state, frame())
     screen.present(drawn.grid)
-    for await event in events {
-      switch event {
-      case .terminalEnded: return
-      case .tick:
-        if drawn.follow(frame()) {
-          screen.present(drawn.grid)
-          continue
-        }
-      case .terminal(.resized): break
-      case .snapshot(let snapshot):
-        latest = snapshot
-        if !state.isPaused { shown = DashboardData(snapshot: snapshot) }
-      case .terminal(.key(let key)):
+    for await _ in mailbox.arrivals {
+      let batch = mailbox.take()
+      if batch.hasTerminalEnded { return }
+      if let snapshot = batch.snapshot { latest = snapshot }
+      for key in batch.keys {
         guard let intent = KeyMap.standard.intent(for: key, in: state) else { continue }
         for effect in reduce(&state, intent, in: frame()) {
           switch effect {
@@ -83,9 +70,15 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
             await refresher.requestHours(of: day, account: account)
           }
         }
-        if !state.isPaused, shown.snapshot != latest { shown = DashboardData(snapshot: latest) }
       }
-      drawn = DrawnScreen(state, frame())
+      // A snapshot that came while the view was paused is shown when it goes on.
+      isBehind = isBehind || batch.snapshot != nil
+      if isBehind, !state.isPaused {
+        shown = DashboardData(snapshot: latest)
+        isBehind = false
+      }
+      let isTick = batch.keys.isEmpty && batch.snapshot == nil && !batch.isResized
+      if !isTick || !drawn.follow(frame()) { drawn = DrawnScreen(state, frame()) }
       screen.present(drawn.grid)
     }
   }

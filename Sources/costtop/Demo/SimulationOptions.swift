@@ -16,6 +16,9 @@ struct SimulationOptions: ParsableArguments {
     guard let instant = Date(utcText: text) else {
       throw ValidationError("'\(text)' is not a UTC instant such as 2026-11-20T14:32:00Z.")
     }
+    guard (2020...2099).contains(UTCDay(containing: instant).date.year) else {
+      throw ValidationError("'\(text)' is not in the years 2020 to 2099.")
+    }
     return instant
   }
 }

@@ -13,22 +13,24 @@ struct SummaryFetch: Sendable {
 
   /// Asks the bill, the usage and the organization's name of `days`; none of them waits for another.
   ///
-  /// Days that have not begun are not asked: both APIs leave undefined what they answer.
+  /// Days that have not begun are not asked: both APIs leave undefined what they answer. A short wait that a server asks
+  /// for is waited for, once.
   static func run(
     _ provider: any UsageProvider,
     days: Range<UTCDay>,
     now: @escaping @Sendable () -> Date,
+    sleep: @escaping @Sendable (Duration) async throws -> Void,
     progress: @escaping @Sendable (Endpoint, WalkProgress) -> Void
   ) async -> SummaryFetch {
     let tomorrow = UTCDay(containing: now()).advanced(by: 1)
     let begun = days.clamped(to: min(days.lowerBound, tomorrow)..<tomorrow)
-    async let costs = result {
+    async let costs = result(sleep: sleep) {
       () async throws(ProviderError) in
       try await provider.costs(
         CostQuery(days: begun, groupBy: provider.costQuestion),
         progress: { progress(.costs, $0) })
     }
-    async let usage = result {
+    async let usage = result(sleep: sleep) {
       () async throws(ProviderError) in
       try await provider.usage(
         UsageQuery(
@@ -38,7 +40,7 @@ struct SummaryFetch: Sendable {
         ),
         progress: { progress(.usage(.day), $0) })
     }
-    async let organization = result { () async throws(ProviderError) in
+    async let organization = result(sleep: sleep) { () async throws(ProviderError) in
       try await provider.organization()
     }
 
@@ -51,23 +53,23 @@ struct SummaryFetch: Sendable {
       snapshot.organization = answer.organization
       isAnythingRead = true
       if let interruption = answer.coverage.interruption {
-        failures.append("the bill \(interruption.sentence)")
+        failures.append("bill: \(interruption.sentence)")
       }
-    case .failure(let error): failures.append("the bill \(error.sentence)")
+    case .failure(let error): failures.append("bill: \(error.sentence)")
     }
     switch await usage {
     case .success(let answer):
       snapshot.ledger.apply(answer)
       isAnythingRead = true
       if let interruption = answer.coverage.interruption {
-        failures.append("the usage \(interruption.sentence)")
+        failures.append("usage: \(interruption.sentence)")
       }
-    case .failure(let error): failures.append("the usage \(error.sentence)")
+    case .failure(let error): failures.append("usage: \(error.sentence)")
     }
     var nameFailure: String?
     switch await organization {
     case .success(let identity): snapshot.organization = identity ?? snapshot.organization
-    case .failure(let error): nameFailure = "the organization's name \(error.sentence)"
+    case .failure(let error): nameFailure = "organization name: \(error.sentence)"
     }
     return SummaryFetch(
       account: snapshot,
@@ -77,9 +79,20 @@ struct SummaryFetch: Sendable {
     )
   }
 
+  /// The longest wait, in seconds, that a script is kept waiting for.
+  private static let longestWait: TimeInterval = 30
+
   private static func result<Answer: Sendable>(
+    sleep: @Sendable (Duration) async throws -> Void,
     _ ask: @Sendable () async throws(ProviderError) -> Answer
   ) async -> Result<Answer, ProviderError> {
+    do throws(ProviderError) {
+      return .success(try await ask())
+    } catch {
+      guard case .rateLimited(let wait?, _) = error, wait <= longestWait,
+        (try? await sleep(.seconds(wait))) != nil
+      else { return .failure(error) }
+    }
     do throws(ProviderError) {
       return .success(try await ask())
     } catch {

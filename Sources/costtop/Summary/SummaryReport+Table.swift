@@ -10,58 +10,74 @@ extension SummaryReport {
     let span = days.count == 1 ? "\(last)" : "\(days.lowerBound) to \(last)"
     var lines = ["\(period.name): \(span) UTC, as of \(asOf.utcText)", ""]
     for account in accounts {
-      lines.append(account.heading)
-      if let error = account.error { lines.append("  ! \(error)") }
+      lines.append(heading(account))
+      if let error = account.error { lines.append("  ! \(DisplayText.cleaned(error))") }
       lines.append(contentsOf: account.rows.map { "  \($0)" })
       lines.append("")
     }
     for total in totals {
-      lines.append("Total  \(total.figure)")
+      lines.append("Total  \(figure(total))")
     }
     return lines.joined(separator: "\n") + "\n"
   }
 }
 
-/// A billed sum with its marks: `$8,140.22 thru Thu 19 Nov`, `-`, `$3.10+`.
-private func figureText(
-  _ billed: ExactDecimal?,
-  _ currency: Currency?,
-  isComplete: Bool,
-  billedThrough: UTCDay?
-) -> String {
-  guard let billed else { return isComplete ? "-" : "-+" }
-  let money = Money(billed, currency ?? .missing).formatted() + (isComplete ? "" : "+")
-  return billedThrough.map { "\(money) thru \($0.shortName)" } ?? "\(money) partly billed"
-}
+extension SummaryReport {
+  /// The last day of the period that has begun.
+  private var lastBegunDay: UTCDay {
+    min(period.days.upperBound.advanced(by: -1), UTCDay(containing: asOf))
+  }
 
-extension SummaryReport.Total {
-  fileprivate var figure: String {
-    figureText(billed, currency, isComplete: isComplete, billedThrough: billedThrough)
+  /// A billed sum with its marks: `$8,140.22 thru Thu 19 Nov`, `- not billed yet`, `$3.10+`.
+  private func figure(
+    _ billed: ExactDecimal?,
+    _ currency: Currency?,
+    isComplete: Bool,
+    billedThrough: UTCDay?
+  ) -> String {
+    let mark = isComplete ? "" : "+"
+    guard let billed else { return isComplete ? "- not billed yet" : "-" }
+    let money = Money(billed, currency ?? .missing).formatted() + mark
+    guard billedThrough != lastBegunDay else { return money }
+    return billedThrough.map { "\(money) thru \($0.shortName)" } ?? "\(money) partly billed"
+  }
+
+  private func figure(_ total: Total) -> String {
+    figure(
+      total.billed, total.currency, isComplete: total.isComplete,
+      billedThrough: total.billedThrough)
+  }
+
+  private func heading(_ account: AccountSection) -> String {
+    let figure = figure(
+      account.billed, account.currency, isComplete: account.isComplete,
+      billedThrough: account.billedThrough)
+    let provider = account.provider.name
+    let name = DisplayText.cleaned(account.name)
+    return name == provider ? "\(provider)  \(figure)" : "\(provider) · \(name)  \(figure)"
   }
 }
 
 extension SummaryReport.AccountSection {
-  fileprivate var heading: String {
-    let figure = figureText(billed, currency, isComplete: isComplete, billedThrough: billedThrough)
-    return name == provider.name
-      ? "\(provider.name)  \(figure)" : "\(provider.name) · \(name)  \(figure)"
-  }
-
   fileprivate var rows: [String] {
+    guard status != .noData else { return [] }
+    let mark = isComplete ? "" : "+"
     func money(_ amount: ExactDecimal?) -> String {
-      amount.map { Money($0, currency ?? .missing).formatted() } ?? "-"
+      amount.map { Money($0, currency ?? .missing).formatted() + mark } ?? "-"
     }
-    func count(_ number: Int?) -> String { number.map { TokenCountText.of($0) } ?? "-" }
+    func count(_ number: Int?) -> String { number.map { TokenCountText.of($0) + mark } ?? "-" }
     var cells = [["MODEL", "BILLED", "INPUT", "CACHE-R", "CACHE-W", "OUTPUT", "REQS"]]
     for model in models {
       cells.append([
-        model.name, money(model.billed), count(model.tokens?.input),
+        DisplayText.cleaned(model.name), money(model.billed), count(model.tokens?.input),
         count(model.tokens?.cacheRead), count(model.tokens?.cacheWrite),
         count(model.tokens?.output), count(model.requests),
       ])
     }
     for item in other {
-      cells.append([item.text ?? "(not named)", money(item.billed), "", "", "", "", ""])
+      cells.append([
+        item.text.map(DisplayText.cleaned) ?? "(not named)", money(item.billed), "", "", "", "", "",
+      ])
     }
     let widths = (0..<7).map { column in
       cells.map { DisplayWidth.of($0[column]) }.max() ?? 0

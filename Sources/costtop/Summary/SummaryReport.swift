@@ -91,16 +91,19 @@ extension SummaryReport {
     var problems = fetch.failures
     for (day, missing) in discrepancies {
       let amounts = missing.map { $0.formatted() }.joined(separator: ", ")
-      problems.append("the rows of \(day) miss \(amounts) of the bill")
+      problems.append("bill: the rows of \(day) miss \(amounts) of it")
     }
-    if currencies.contains(.missing) { problems.append("the bill has amounts without a currency") }
+    if currencies.contains(.missing) { problems.append("bill: has amounts without a currency") }
     let isComplete = problems.isEmpty && figure.isComplete && usage.isComplete
     let status: Status =
       !fetch.isAnythingRead ? .noData : isComplete ? .fresh : .incomplete
 
     return currencies.enumerated().map { position, currency in
+      // Money of another currency only is not a zero of this one.
       func amount(_ amounts: Amounts?) -> ExactDecimal? {
-        currency.flatMap { currency in amounts.map { $0[currency] } }
+        guard let currency, let amounts else { return nil }
+        let isNamed = amounts.currencies.isEmpty || amounts.currencies.contains(currency)
+        return isNamed ? amounts[currency] : nil
       }
       let isFirst = position == 0
       func isListed(_ line: SpendLine) -> Bool {
@@ -157,7 +160,10 @@ extension SummaryReport {
 
   private static func totals(of sections: [AccountSection]) -> [Total] {
     let isComplete = sections.allSatisfy(\.isComplete)
-    let known = Set(sections.compactMap(\.currency)).sorted()
+    var known: [Currency] = []
+    for case let currency? in sections.map(\.currency) where !known.contains(currency) {
+      known.append(currency)
+    }
     let currencies: [Currency?] = known.isEmpty ? [nil] : known
     return currencies.map { currency in
       let parts = sections.filter { $0.currency == currency }

@@ -67,6 +67,8 @@ func percent(of day: UTCDay) -> Int {
 struct LedgerBuilder {
   var traffic: [Traffic]
   var billed: Range<UTCDay> = day(-10)..<day(20)
+  /// Days of `billed` without any row.
+  var unbilled: Set<UTCDay> = []
   var used: Range<UTCDay> = day(-10)..<day(20)
   var webSearch = false
   var lastHour = 15
@@ -86,7 +88,7 @@ struct LedgerBuilder {
   private func costs() -> CostAnswer {
     let end = max(billed.upperBound, day(21))
     var items: [CostLineItem] = []
-    for day in billed {
+    for day in billed where !unbilled.contains(day) {
       for (index, traffic) in traffic.enumerated() {
         let cents = traffic.dollars * percent(of: day) + (day.index * 7 + index * 13) % 97
         items.append(item(day, traffic.model, cents))

@@ -17,6 +17,8 @@ enum Scenario: String, CaseIterable {
   case noAccount = "no-account"
   case twoCurrencies = "two-currencies"
   case hostileNames = "hostile-names"
+  case keyRefused = "key-refused"
+  case unbilledDay = "unbilled-day"
 
   var snapshot: UsageSnapshot {
     UsageSnapshot(asOf: screenTime, accounts: accounts)
@@ -84,6 +86,21 @@ enum Scenario: String, CaseIterable {
           Account.ID("account-\(number)"), provider, "Team \(number)",
           LedgerBuilder(traffic: Array(Traffic.anthropic.prefix(1 + number % 3))).ledger())
       }
+    case .keyRefused:
+      // One key never worked, so its account has nothing but the reason.
+      anthropic.organization = nil
+      anthropic.ledger = AccountLedger()
+      for endpoint in anthropic.endpoints.keys {
+        anthropic.endpoints[endpoint] = EndpointStatus(
+          failure: EndpointFailure(
+            error: .refused(status: 401, serverSaid: "invalid x-api-key"),
+            since: screenTime.addingTimeInterval(-960), attempts: 3),
+          nextAttempt: screenTime.addingTimeInterval(300), cadence: 900)
+      }
+    case .unbilledDay:
+      // A day in the middle of the bill has not come.
+      anthropic.ledger =
+        LedgerBuilder(traffic: Traffic.anthropic, unbilled: [day(17)]).ledger()
     case .oneAccount: return [anthropic]
     case .noAccount: return []
     case .twoCurrencies:
@@ -114,7 +131,8 @@ enum Scenario: String, CaseIterable {
         nextAttempt: screenTime.addingTimeInterval(cadence - age), cadence: cadence)
     }
     return AccountSnapshot(
-      account: Account(id: id, provider: provider, configuredName: name),
+      account: Account(id: id, provider: provider, configuredName: provider.name),
+      organization: OrganizationIdentity(id: nil, name: name),
       ledger: ledger,
       endpoints: [
         .organization: status(3600, 21_600), .usage(.minute): status(70, 300),

@@ -7,6 +7,9 @@ final class TmuxSession {
   }
 
   private let socket = "costtop-test-\(UUID().uuidString)"
+  /// Carries whatever the program writes to its terminal, so that a test can wait for more without asking all the time.
+  private let output: Int32
+  private let outputPath: String
 
   /// The program that was built beside these tests.
   static var program: String {
@@ -16,16 +19,22 @@ final class TmuxSession {
 
   /// Runs `command` in a shell; the pane stays when it ends.
   init(_ command: String, columns: Int, rows: Int, environment: [String: String] = [:]) throws {
+    outputPath = FileManager.default.temporaryDirectory.appending(path: socket).path()
+    mkfifo(outputPath, 0o600)
+    output = open(outputPath, O_RDONLY | O_NONBLOCK)
     let settings = environment.map { "\($0.key)=\($0.value)" }.sorted()
     try tmux(
       ["-u", "-f", "/dev/null", "start-server", ";", "set", "-g", "remain-on-exit", "on"]
         + [";", "set", "-g", "status", "off", ";", "set", "-g", "escape-time", "0"]
         + [";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"]
-        + ["env " + settings.joined(separator: " ") + " sh -c '\(command)'"])
+        + ["env " + settings.joined(separator: " ") + " sh -c '\(command)'"]
+        + [";", "pipe-pane", "-O", "exec cat > \(outputPath)"])
   }
 
   deinit {
     _ = try? tmux(["kill-server"])
+    close(output)
+    unlink(outputPath)
   }
 
   var screen: String {
@@ -42,8 +51,17 @@ final class TmuxSession {
     repeat {
       seen = try screen
       if condition(seen) { return seen }
+      awaitOutput()
     } while Date() < deadline
     throw Failure(description: "never saw \(what); the screen:\n\(seen)")
+  }
+
+  /// Returns when the program has written something, or after a second, for what tmux changes by itself.
+  private func awaitOutput() {
+    var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, 1000) > 0 else { return }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while read(output, &buffer, buffer.count) > 0 {}
   }
 
   @discardableResult

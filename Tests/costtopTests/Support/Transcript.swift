@@ -15,8 +15,9 @@ final class Transcript: Sendable {
     CommandEnvironment(
       variables: variables,
       now: { now },
+      sleep: { _ in },
       print: { text in self.printed.withLock { $0 += text } },
-      complain: { text in self.complained.withLock { $0 += text + "\n" } },
+      explain: { text in self.complained.withLock { $0 += text } },
       showsProgress: false
     )
   }
