@@ -62,7 +62,7 @@ struct CommandEnvironment: Sendable {
     do {
       try await body()
     } catch let error as TerminalError {
-      complain("\(error)")
+      complain("\(error) Without one, use 'costtop summary' or 'costtop snapshot'.")
       throw ExitCode.failure
     }
   }
