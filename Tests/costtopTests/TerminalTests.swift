@@ -69,8 +69,9 @@ import Testing
     let session = try session()
     try session.wait(for: "last 30 days")
     try session.press("?")
-    try session.wait(for: "pause")
+    try session.wait(for: "leave costtop")
     try session.press("Escape")
+    try session.wait("the screen behind it") { $0.contains("Models · last 30 days") }
     try session.press("t")
     try session.wait(for: "month to date")
   }
