@@ -38,30 +38,3 @@ public struct EndpointStatus: Hashable, Sendable {
     return failure != nil || isLate ? .stale : .fresh
   }
 }
-
-/// A run of failures of one endpoint.
-public struct EndpointFailure: Hashable, Sendable {
-  public let error: ProviderError
-  /// When the first of the run happened.
-  public let since: Date
-  public let attempts: Int
-
-  public init(error: ProviderError, since: Date, attempts: Int) {
-    self.error = error
-    self.since = since
-    self.attempts = attempts
-  }
-}
-
-/// How far a page walk has come.
-public struct WalkProgress: Hashable, Sendable {
-  public let pages: Int
-  public let buckets: Int
-  public let bucketsAsked: Int
-
-  public init(pages: Int, buckets: Int, bucketsAsked: Int) {
-    self.pages = pages
-    self.buckets = buckets
-    self.bucketsAsked = bucketsAsked
-  }
-}

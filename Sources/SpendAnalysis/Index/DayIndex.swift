@@ -1,53 +1,6 @@
 import FoundationEssentials
 import UsageModel
 
-/// A snapshot added up once by account, day and row, so that screens and commands only look up and add days.
-public struct SpendIndex: Sendable {
-  public let asOf: Date
-  let accounts: [AccountIndex]
-
-  public init(_ snapshot: UsageSnapshot) {
-    asOf = snapshot.asOf
-    accounts = snapshot.accounts.map { AccountIndex($0, at: snapshot.asOf) }
-  }
-
-  public var today: UTCDay { UTCDay(containing: asOf) }
-
-  /// Whether the bill of `day` can be held against another day's: bills have been seen to lag up to a day, so a day that
-  /// ended less than that ago may be there in part only.
-  public func isComparable(_ day: UTCDay) -> Bool {
-    asOf >= day.end.addingTimeInterval(UTCDay.length)
-  }
-
-  func accounts(in scope: SpendScope) -> [AccountIndex] {
-    scope.account.map { id in accounts.filter { $0.id == id } } ?? accounts
-  }
-}
-
-/// One account's days, added up.
-struct AccountIndex: Sendable {
-  let id: Account.ID
-  let provider: Provider
-  let days: [UTCDay: DayIndex]
-
-  init(_ snapshot: AccountSnapshot, at now: Date) {
-    id = snapshot.id
-    provider = snapshot.provider
-    var days: [UTCDay: DayIndex] = [:]
-    for day in snapshot.ledger.days {
-      days[day] = DayIndex(
-        day: day,
-        bill: snapshot.bill(of: day, at: now),
-        items: snapshot.ledger.bills[day]?.items ?? [],
-        literalTotal: snapshot.ledger.bills[day]?.literalTotal,
-        usage: snapshot.ledger.usage(on: day),
-        hours: snapshot.ledger.hours(of: day)
-      )
-    }
-    self.days = days
-  }
-}
-
 /// One account's one day: per row its bill and its usage.
 struct DayIndex: Sendable {
   struct Cell: Hashable, Sendable {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import UsageModel
 
 /// Adds up the amount literals of a cost page as they stand, without any knowledge of what the rows mean.

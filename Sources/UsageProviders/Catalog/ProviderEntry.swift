@@ -46,19 +46,3 @@ public struct ProviderEntry: Sendable {
     }
   }
 }
-
-/// A burst, then one request each `refillEvery`.
-public struct RequestPace: Hashable, Sendable {
-  public let burst: Int
-  public let refillEvery: Duration
-
-  public init(burst: Int, refillEvery: Duration) {
-    self.burst = burst
-    self.refillEvery = refillEvery
-  }
-}
-
-/// Every provider costtop knows. A new one is a folder beside `Anthropic` and a line here.
-public enum ProviderCatalog {
-  public static let all: [ProviderEntry] = [.anthropic, .openAI]
-}

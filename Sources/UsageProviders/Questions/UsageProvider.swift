@@ -1,32 +1,4 @@
-import FoundationEssentials
 import UsageModel
-
-/// A question to a usage endpoint.
-public struct UsageQuery: Hashable, Sendable {
-  /// UTC, end excluded; both ends lie on edges of `bucketWidth`.
-  public let window: Range<Date>
-  public let bucketWidth: BucketWidth
-  public let groupBy: [Dimension]
-
-  public init(window: Range<Date>, bucketWidth: BucketWidth, groupBy: [Dimension]) {
-    self.window = window
-    self.bucketWidth = bucketWidth
-    self.groupBy = groupBy
-  }
-}
-
-/// A question to a cost endpoint. Bills are cut by the UTC day.
-public struct CostQuery: Hashable, Sendable {
-  public let days: Range<UTCDay>
-  public let groupBy: [Dimension]
-
-  public init(days: Range<UTCDay>, groupBy: [Dimension]) {
-    self.days = days
-    self.groupBy = groupBy
-  }
-
-  public var window: Range<Date> { days.lowerBound.start..<days.upperBound.start }
-}
 
 /// Told of every page as it arrives.
 public typealias ProgressReport = @Sendable (WalkProgress) -> Void

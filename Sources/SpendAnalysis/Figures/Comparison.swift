@@ -1,0 +1,18 @@
+import UsageModel
+
+/// How far one figure is from another of the same kind.
+public struct Comparison: Hashable, Sendable {
+  public let current: ExactDecimal
+  public let baseline: ExactDecimal
+
+  public init(current: ExactDecimal, baseline: ExactDecimal) {
+    self.current = current
+    self.baseline = baseline
+  }
+
+  /// 0.18 = 18 % more; nil when there is nothing to compare with.
+  public var change: Double? {
+    guard !baseline.isZero else { return nil }
+    return (current - baseline).approximate / baseline.approximate
+  }
+}

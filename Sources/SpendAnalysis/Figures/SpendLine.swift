@@ -1,0 +1,37 @@
+import FoundationEssentials
+import UsageModel
+
+/// One row of a breakdown.
+public struct SpendLine: Hashable, Sendable, Identifiable {
+  /// What the row is, independent of its place: selection follows it across refreshes.
+  public enum ID: Hashable, Sendable, Comparable {
+    case key(Account.ID, SpendKey)
+    case day(UTCDay)
+    case hour(Date)
+  }
+
+  public let id: ID
+  public let billed: BilledFigure
+  public let usage: UsageFigure
+  /// Of the billed sum of all rows in the same currency; nil where the row has no billed money or two currencies.
+  public let share: Double?
+  /// Billed money per million tokens of the billed whole days,.
+  public let ratePerMillionTokens: Money?
+  public let chart: [ChartPoint]
+
+  public init(
+    id: ID,
+    billed: BilledFigure,
+    usage: UsageFigure,
+    share: Double?,
+    ratePerMillionTokens: Money?,
+    chart: [ChartPoint]
+  ) {
+    self.id = id
+    self.billed = billed
+    self.usage = usage
+    self.share = share
+    self.ratePerMillionTokens = ratePerMillionTokens
+    self.chart = chart
+  }
+}

@@ -1,0 +1,22 @@
+import UsageModel
+
+/// Usage over some time.
+public struct UsageFigure: Hashable, Sendable {
+  /// nil = not read, or never reported for this row.
+  public let tokens: TokenCounts?
+  /// nil where the provider does not count requests, or nothing was read.
+  public let requests: Int?
+  /// Every bucket that was asked was read.
+  public let isComplete: Bool
+  /// `requests` counts all of the usage: false where part of it is of a provider that does not count them.
+  public let countsAllRequests: Bool
+
+  public init(
+    tokens: TokenCounts?, requests: Int?, isComplete: Bool, countsAllRequests: Bool = true
+  ) {
+    self.tokens = tokens
+    self.requests = requests
+    self.isComplete = isComplete
+    self.countsAllRequests = countsAllRequests
+  }
+}

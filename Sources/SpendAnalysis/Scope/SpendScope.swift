@@ -1,0 +1,22 @@
+import FoundationEssentials
+import UsageModel
+
+/// The part of the spend that figures are about. nil means "all of them".
+public struct SpendScope: Hashable, Sendable {
+  public var account: Account.ID?
+  public var key: SpendKey?
+  public var day: UTCDay?
+  /// The start of one hour of `day`.
+  public var hour: Date?
+
+  public init(
+    account: Account.ID? = nil, key: SpendKey? = nil, day: UTCDay? = nil, hour: Date? = nil
+  ) {
+    self.account = account
+    self.key = key
+    self.day = day
+    self.hour = hour
+  }
+
+  public static let all = SpendScope()
+}

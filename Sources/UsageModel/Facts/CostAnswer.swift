@@ -1,0 +1,22 @@
+/// Cost line items with the part of the question they answer.
+public struct CostAnswer: Hashable, Sendable {
+  public let items: [CostLineItem]
+  public let coverage: Coverage
+  /// Per day, the sum of the amount literals as they stood in the answer, taken before any mapping: what the items must
+  /// add up to.
+  public let literalTotals: [UTCDay: Amounts]
+  /// The organization, where the rows name it.
+  public let organization: OrganizationIdentity?
+
+  public init(
+    items: [CostLineItem],
+    coverage: Coverage,
+    literalTotals: [UTCDay: Amounts],
+    organization: OrganizationIdentity? = nil
+  ) {
+    self.items = items
+    self.coverage = coverage
+    self.literalTotals = literalTotals
+    self.organization = organization
+  }
+}

@@ -1,0 +1,25 @@
+import FoundationEssentials
+
+/// A day's usage rows at one bucket width.
+public struct UsageOfDay: Hashable, Sendable {
+  public let rows: [UsageRow]
+  /// The end of what was read: the day's end, or the end of the current hour.
+  public let readThrough: Date
+  public let readAt: Date
+  public let isComplete: Bool
+
+  public init(
+    rows: [UsageRow], readThrough: Date, readAt: Date, isComplete: Bool
+  ) {
+    self.rows = rows
+    self.readThrough = readThrough
+    self.readAt = readAt
+    self.isComplete = isComplete
+  }
+
+  public var isZero: Bool {
+    rows.allSatisfy {
+      $0.tokens.total == 0 && ($0.requests ?? 0) == 0 && ($0.webSearches ?? 0) == 0
+    }
+  }
+}
