@@ -82,7 +82,7 @@ import UsageModel
   @Test func `say how many days before that one are not billed`() throws {
     #expect(
       reach(try figure([("1", "USD")], through: day(19), reaches: true, unbilled: [day(12)])) == [
-        "thru Thu 19 Nov · 1 day not billed", "thru Thu 19 · 1 day not billed", "1 day not billed",
+        "thru Thu 19 Nov · 1 day not billed", "thru Thu 19 · 1 day not billed", "thru Thu 19 (-1)",
       ])
     #expect(
       reach(try figure([("1", "USD")], through: day(20), unbilled: [day(12), day(13)]))

@@ -171,5 +171,6 @@ import UsageModel
   @Test func `a change is relative to the baseline and unknown without one`() {
     #expect(Comparison(current: ExactDecimal(118), baseline: ExactDecimal(100)).change == 0.18)
     #expect(Comparison(current: ExactDecimal(118), baseline: .zero).change == nil)
+    #expect(Comparison(current: ExactDecimal(10), baseline: ExactDecimal(-12)).change == nil)
   }
 }

@@ -39,6 +39,13 @@ import UsageModel
     #expect(rate.window == now.addingTimeInterval(-35 * 60)..<now.addingTimeInterval(-5 * 60))
   }
 
+  @Test func `leaves out minutes that were too young when they were read`() throws {
+    let later = now.addingTimeInterval(4 * 60)
+    let rate = try #require(TokenRate(of: [account()], asOf: later))
+    #expect(rate.window.upperBound == now.addingTimeInterval(-5 * 60))
+    #expect(TokenRate(of: [account()], asOf: now.addingTimeInterval(16 * 60)) == nil)
+  }
+
   @Test func `is unknown when a minute of it was left out`() {
     let hole = now.addingTimeInterval(-20 * 60)..<now.addingTimeInterval(-19 * 60)
     #expect(TokenRate(of: [account(), account(gaps: [hole])], asOf: now) == nil)

@@ -47,11 +47,12 @@ import UsageProviders
     }
   }
 
-  @Test func `an admin key of the other provider is never sent`() {
+  @Test(arguments: ["sk-ant-admin01-a", "sk-ant-api03-a"])
+  func `a key of the other provider is never sent`(key: String) {
     #expect(
       throws: DiscoveryError.foreignKey(variable: "OPENAI_ADMIN_KEY", provider: "Anthropic")
     ) {
-      try AccountDiscovery(environment: ["OPENAI_ADMIN_KEY": "sk-ant-admin01-a"])
+      try AccountDiscovery(environment: ["OPENAI_ADMIN_KEY": key])
     }
   }
 

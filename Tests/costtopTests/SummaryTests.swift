@@ -175,6 +175,31 @@ import UsageProviders
     #expect(throws: (any Error).self) { try Summary.parse(arguments) }
   }
 
+  @Test
+  func `the table names the organization, what is not billed yet and how far a sum is billed`()
+    async throws
+  {
+    func table(_ period: String) async throws -> String {
+      let transcript = Transcript()
+      let server = FakeAdminServer(
+        organization: SimulatedOrganization(seed: 3), now: { Self.now })
+      try await withServing(server) { variables in
+        try await Summary.parse(["--period", period])
+          .run(in: transcript.environment(variables, at: Self.now))
+      }
+      return transcript.output
+    }
+    let week = try await table("7d")
+    #expect(week.hasPrefix("7d: 2026-11-14 to 2026-11-20 UTC, as of 2026-11-20T14:32:07Z\n"))
+    let anthropic = try #require(week.split(separator: "\n").first { $0.hasPrefix("Anthropic · ") })
+    #expect(anthropic.hasSuffix(" thru Thu 19 Nov"))
+    let openAI = try #require(week.split(separator: "\n").first { $0.hasPrefix("OpenAI") })
+    #expect(!openAI.contains("thru"))
+    let today = try await table("today")
+    let pending = try #require(today.split(separator: "\n").first { $0.hasPrefix("Anthropic · ") })
+    #expect(pending.hasSuffix("  - not billed yet"))
+  }
+
   @Test func `nothing read is exit status 2`() async throws {
     let transcript = Transcript()
     let status = await #expect(throws: ExitCode.self) {

@@ -43,7 +43,11 @@ enum BarChart {
       // Something is never drawn as nothing.
       if amount > 0 { level = max(1, level) }
       guard level > 0 else {
-        cells[0] = Glyph(character: glyphs.zero, role: .chart)
+        // The known part of a day may be zero while the rest is not billed yet: that is not a zero.
+        cells[0] =
+          bar.isPartial
+          ? Glyph(character: glyphs.pending, role: .unknown)
+          : Glyph(character: glyphs.zero, role: .chart)
         return cells
       }
       for cell in 0..<height where level > cell * steps {

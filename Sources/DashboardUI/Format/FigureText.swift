@@ -26,7 +26,7 @@ enum FigureText {
 
   /// Which of its days a figure lacks the bill of, in several wordings, the longest first; none where it lacks nothing.
   ///
-  /// `not billed yet`, `not read`, `thru Thu 19 Nov`, `thru Thu 19 Nov · 1 day not billed`, `1 day not billed`.
+  /// `not billed yet`, `not read`, `thru Thu 19 Nov`, `thru Thu 19 Nov · 1 day not billed`, `thru Thu 19 (-1)`.
   static func reach(_ figure: BilledFigure, separator: String) -> [String] {
     guard figure.amounts != nil else { return [unknown(figure)] }
     let count = figure.unbilledDays.count
@@ -35,7 +35,7 @@ enum FigureText {
     guard let through = figure.billedThrough else { return [partly, inPart] }
     let reaches = [through.shortName, through.dayLabel].map { "thru \($0)" }
     guard let unbilled else { return reaches }
-    return reaches.map { $0 + separator + unbilled } + [unbilled]
+    return reaches.map { $0 + separator + unbilled } + ["thru \(through.dayLabel) (-\(count))"]
   }
 
   /// Why a figure without an amount has none.

@@ -10,9 +10,9 @@ public struct Comparison: Hashable, Sendable {
     self.baseline = baseline
   }
 
-  /// 0.18 = 18 % more; nil when there is nothing to compare with.
+  /// 0.18 = 18 % more; nil when there is nothing to compare with, or a credit, of which nothing is a percentage.
   public var change: Double? {
-    guard !baseline.isZero else { return nil }
+    guard !baseline.isZero, !baseline.isNegative else { return nil }
     return (current - baseline).approximate / baseline.approximate
   }
 }

@@ -11,9 +11,15 @@ public struct TokenRate: Hashable, Sendable {
   static let lag: TimeInterval = 5 * 60
   static let length: TimeInterval = 30 * 60
 
-  /// nil where the last half hour was not read.
+  /// After this many seconds without a new read the rate is no longer one of now.
+  static let longestAge: TimeInterval = 15 * 60
+
+  /// nil where the half hour was not read, or was read too long ago.
   public init?(of accounts: [AccountSnapshot], asOf now: Date) {
-    let end = BucketWidth.minute.floor(now.addingTimeInterval(-Self.lag))
+    // Minutes must have been old enough when they were read, not only now.
+    let read = accounts.compactMap { $0.ledger.recentMinutes?.coverage.readAt }.min() ?? now
+    guard now.timeIntervalSince(read) <= Self.longestAge else { return nil }
+    let end = BucketWidth.minute.floor(min(now, read).addingTimeInterval(-Self.lag))
     let window = end.addingTimeInterval(-Self.length)..<end
     var tokens = 0
     for account in accounts {

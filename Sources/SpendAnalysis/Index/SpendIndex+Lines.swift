@@ -128,7 +128,9 @@ extension SpendIndex {
   ) -> SpendLine {
     let billed = billed(scope, over: range)
     let usage = usage(scope, over: range)
-    let amount = billed.amounts?.currencies == [currency] ? billed.amounts?[currency] : nil
+    let amount = billed.amounts.flatMap { amounts in
+      amounts.currencies.allSatisfy { $0 == currency } ? amounts[currency] : nil
+    }
     // A row billed in one other currency has its chart and rate in that one: zero dollars would say that it was free.
     let currencies = billed.amounts?.currencies ?? []
     let own = currencies.count == 1 ? currencies[0] : currency

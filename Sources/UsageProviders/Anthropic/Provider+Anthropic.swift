@@ -23,7 +23,7 @@ extension ProviderEntry {
     defaultOrigin: "https://api.anthropic.com",
     // Once a minute is the documented sustained rate, shared by every tool of the organization; bursts may be faster.
     pace: RequestPace(burst: 10, refillEvery: .seconds(60)),
-    adminKeyPrefix: "sk-ant-admin",
+    keyPrefixes: ["sk-ant-"],
     warning: { key in
       if key.hasPrefix("sk-ant-admin") { return nil }
       if key.hasPrefix("sk-ant-api03-") {

@@ -12,8 +12,8 @@ public struct ProviderEntry: Sendable {
   public let defaultOrigin: String
   /// How fast this provider may be asked over hours.
   public let pace: RequestPace
-  /// What this provider's admin keys begin with.
-  public let adminKeyPrefix: String
+  /// What keys of this provider, of whatever kind, begin with. They are sent to no other.
+  public let keyPrefixes: [String]
   /// A sentence on what is wrong when a key is plainly of another kind; nil when it may be an admin key.
   public let warning: @Sendable (AdminKey) -> String?
   /// Where an admin key comes from and what it can do, for the first-run page: a few lines.

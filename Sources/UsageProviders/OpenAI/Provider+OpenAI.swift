@@ -23,7 +23,7 @@ extension ProviderEntry {
     defaultOrigin: "https://api.openai.com",
     // No limit is published; integrations that ask once a second are not refused.
     pace: RequestPace(burst: 10, refillEvery: .seconds(1)),
-    adminKeyPrefix: "sk-admin-",
+    keyPrefixes: ["sk-admin-", "sk-proj-", "sk-svcacct-"],
     warning: { key in
       if key.hasPrefix("sk-admin-") { return nil }
       if key.hasPrefix("sk-proj-") || key.hasPrefix("sk-svcacct-") {

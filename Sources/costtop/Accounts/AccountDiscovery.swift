@@ -13,7 +13,7 @@ struct DiscoveredAccount: Sendable {
 enum DiscoveryError: Error, Equatable, CustomStringConvertible {
   case variablesDiffer(String, String)
   case unusableKey(variable: String)
-  /// An admin key of another provider, which must not be sent to this one.
+  /// A key of another provider, which must not be sent to this one.
   case foreignKey(variable: String, provider: String)
   case badOrigin(String)
 
@@ -24,7 +24,7 @@ enum DiscoveryError: Error, Equatable, CustomStringConvertible {
     case .unusableKey(let variable):
       "\(variable) holds a space or a character that no key contains. Set it again, to the key alone."
     case .foreignKey(let variable, let provider):
-      "\(variable) holds an admin key of \(provider); it was not sent. Set it to a key of its own."
+      "\(variable) holds a key of \(provider); it was not sent. Set it to a key of its own."
     case .badOrigin(let reason):
       reason
     }
@@ -75,7 +75,7 @@ struct AccountDiscovery: Sendable {
         throw .unusableKey(variable: variable)
       }
       let key = AdminKey(text)
-      let owner = ProviderCatalog.all.first { key.hasPrefix($0.adminKeyPrefix) }
+      let owner = ProviderCatalog.all.first { $0.keyPrefixes.contains(where: key.hasPrefix) }
       if let owner, owner.provider != entry.provider {
         throw .foreignKey(variable: variable, provider: owner.provider.name)
       }

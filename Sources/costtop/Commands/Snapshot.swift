@@ -95,7 +95,7 @@ struct Snapshot: AsyncParsableCommand {
         "\(account.provider.name) \(endpoint.name): \(failure.error.sentence)")
     }
     guard statuses.contains(where: { $0.status.failure != nil }) else { return }
-    let isAnythingRead = statuses.contains { $0.status.lastSuccess != nil }
+    let isAnythingRead = snapshot.accounts.contains { !$0.ledger.days.isEmpty }
     throw ExitCode((isAnythingRead ? ExitStatus.someFailed : .nothingRead).rawValue)
   }
 

@@ -24,13 +24,13 @@ struct SummaryFetch: Sendable {
   ) async -> SummaryFetch {
     let tomorrow = UTCDay(containing: now()).advanced(by: 1)
     let begun = days.clamped(to: min(days.lowerBound, tomorrow)..<tomorrow)
-    async let costs = result(sleep: sleep) {
+    async let costs = result(sleep: sleep, interruption: { $0.coverage.interruption }) {
       () async throws(ProviderError) in
       try await provider.costs(
         CostQuery(days: begun, groupBy: provider.costQuestion),
         progress: { progress(.costs, $0) })
     }
-    async let usage = result(sleep: sleep) {
+    async let usage = result(sleep: sleep, interruption: { $0.coverage.interruption }) {
       () async throws(ProviderError) in
       try await provider.usage(
         UsageQuery(
@@ -40,7 +40,8 @@ struct SummaryFetch: Sendable {
         ),
         progress: { progress(.usage(.day), $0) })
     }
-    async let organization = result(sleep: sleep) { () async throws(ProviderError) in
+    async let organization = result(sleep: sleep, interruption: { _ in nil }) {
+      () async throws(ProviderError) in
       try await provider.organization()
     }
 
@@ -84,15 +85,24 @@ struct SummaryFetch: Sendable {
 
   private static func result<Answer: Sendable>(
     sleep: @Sendable (Duration) async throws -> Void,
+    interruption: (Answer) -> ProviderError?,
     _ ask: @Sendable () async throws(ProviderError) -> Answer
   ) async -> Result<Answer, ProviderError> {
-    do throws(ProviderError) {
-      return .success(try await ask())
-    } catch {
-      guard case .rateLimited(let wait?, _) = error, wait <= longestWait,
-        (try? await sleep(.seconds(wait))) != nil
-      else { return .failure(error) }
-    }
+    let first = await outcome(of: ask)
+    let error: ProviderError? =
+      switch first {
+      case .success(let answer): interruption(answer)
+      case .failure(let error): error
+      }
+    guard case .rateLimited(let wait?, _) = error, wait <= longestWait,
+      (try? await sleep(.seconds(wait))) != nil
+    else { return first }
+    return await outcome(of: ask)
+  }
+
+  private static func outcome<Answer: Sendable>(
+    of ask: @Sendable () async throws(ProviderError) -> Answer
+  ) async -> Result<Answer, ProviderError> {
     do throws(ProviderError) {
       return .success(try await ask())
     } catch {

@@ -33,25 +33,31 @@ extension SummaryReport {
     _ billed: ExactDecimal?,
     _ currency: Currency?,
     isComplete: Bool,
-    billedThrough: UTCDay?
+    billedThrough: UTCDay?,
+    unbilledDays: Set<UTCDay>
   ) -> String {
     let mark = isComplete ? "" : "+"
     guard let billed else { return isComplete ? "- not billed yet" : "-" }
     let money = Money(billed, currency ?? .missing).formatted() + mark
-    guard billedThrough != lastBegunDay else { return money }
-    return billedThrough.map { "\(money) thru \($0.shortName)" } ?? "\(money) partly billed"
+    guard let billedThrough else { return "\(money) partly billed" }
+    var text = money
+    if billedThrough != lastBegunDay { text += " thru \(billedThrough.shortName)" }
+    if !unbilledDays.isEmpty {
+      text += ", not billed: " + unbilledDays.sorted().map(\.shortName).joined(separator: ", ")
+    }
+    return text
   }
 
   private func figure(_ total: Total) -> String {
     figure(
       total.billed, total.currency, isComplete: total.isComplete,
-      billedThrough: total.billedThrough)
+      billedThrough: total.billedThrough, unbilledDays: total.unbilledDays)
   }
 
   private func heading(_ account: AccountSection) -> String {
     let figure = figure(
       account.billed, account.currency, isComplete: account.isComplete,
-      billedThrough: account.billedThrough)
+      billedThrough: account.billedThrough, unbilledDays: account.unbilledDays)
     let provider = account.provider.name
     let name = DisplayText.cleaned(account.name)
     return name == provider ? "\(provider)  \(figure)" : "\(provider) · \(name)  \(figure)"

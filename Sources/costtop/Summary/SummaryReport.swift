@@ -46,6 +46,8 @@ struct SummaryReport: Equatable {
     let error: String?
     let isComplete: Bool
     let billedThrough: UTCDay?
+    /// Days before `billedThrough` without a bill.
+    let unbilledDays: Set<UTCDay>
     /// nil where nothing was read; `.missing` where the bill names none.
     let currency: Currency?
     let billed: ExactDecimal?
@@ -59,6 +61,7 @@ struct SummaryReport: Equatable {
     let billed: ExactDecimal?
     let isComplete: Bool
     let billedThrough: UTCDay?
+    let unbilledDays: Set<UTCDay>
   }
 
   let asOf: Date
@@ -117,6 +120,7 @@ extension SummaryReport {
         error: problems.isEmpty ? nil : problems.joined(separator: "; "),
         isComplete: isComplete,
         billedThrough: figure.billedThrough,
+        unbilledDays: figure.unbilledDays,
         currency: currency,
         billed: amount(figure.amounts),
         days: days.map { day in
@@ -173,7 +177,8 @@ extension SummaryReport {
         currency: currency,
         billed: amounts.isEmpty ? nil : amounts.reduce(.zero, +),
         isComplete: isComplete,
-        billedThrough: days.contains(nil) ? nil : days.compactMap(\.self).min()
+        billedThrough: days.contains(nil) ? nil : days.compactMap(\.self).min(),
+        unbilledDays: parts.reduce(into: []) { $0.formUnion($1.unbilledDays) }
       )
     }
   }
