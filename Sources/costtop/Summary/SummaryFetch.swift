@@ -24,13 +24,13 @@ struct SummaryFetch: Sendable {
   ) async -> SummaryFetch {
     let tomorrow = UTCDay(containing: now()).advanced(by: 1)
     let begun = days.clamped(to: min(days.lowerBound, tomorrow)..<tomorrow)
-    async let costs = result(sleep: sleep, interruption: { $0.coverage.interruption }) {
+    async let costs = result(sleep: sleep, interruption: \.coverage.interruption) {
       () async throws(ProviderError) in
       try await provider.costs(
         CostQuery(days: begun, groupBy: provider.costQuestion),
         progress: { progress(.costs, $0) })
     }
-    async let usage = result(sleep: sleep, interruption: { $0.coverage.interruption }) {
+    async let usage = result(sleep: sleep, interruption: \.coverage.interruption) {
       () async throws(ProviderError) in
       try await provider.usage(
         UsageQuery(
@@ -40,7 +40,7 @@ struct SummaryFetch: Sendable {
         ),
         progress: { progress(.usage(.day), $0) })
     }
-    async let organization = result(sleep: sleep, interruption: { _ in nil }) {
+    async let organization = result(sleep: sleep) {
       () async throws(ProviderError) in
       try await provider.organization()
     }
@@ -85,7 +85,7 @@ struct SummaryFetch: Sendable {
 
   private static func result<Answer: Sendable>(
     sleep: @Sendable (Duration) async throws -> Void,
-    interruption: (Answer) -> ProviderError?,
+    interruption: (Answer) -> ProviderError? = { _ in nil },
     _ ask: @Sendable () async throws(ProviderError) -> Answer
   ) async -> Result<Answer, ProviderError> {
     let first = await outcome(of: ask)
