@@ -5,7 +5,7 @@ import UsageProviders
 
 struct Dashboard: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Open the dashboard on the accounts of the environment (the default)."
+    abstract: "Open the dashboard on the accounts of the environment."
   )
 
   @OptionGroup var terminal: TerminalFlags
