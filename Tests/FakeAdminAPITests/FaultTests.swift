@@ -25,7 +25,9 @@ import UsageModel
 
   @Test(arguments: [
     (Fault.unauthorized, 401, "authentication_error"), (.forbidden, 403, "permission_error"),
+    (.forbiddenInPlainText, 403, "permission_error"), (.notFound, 404, "not_found_error"),
     (.rateLimited(retryAfter: 7), 429, "rate_limit_error"), (.serverError, 500, "api_error"),
+    (.overloaded, 529, "overloaded_error"),
   ])
   func `Anthropic refuses in its own words`(fault: Fault, status: Int, type: String) async throws {
     server.inject(fault, at: FaultTarget(provider: .anthropic, endpoint: "me"))
@@ -37,8 +39,8 @@ import UsageModel
   }
 
   @Test(arguments: [
-    (Fault.unauthorized, 401), (.forbidden, 403), (.rateLimited(retryAfter: 7), 429),
-    (.serverError, 500),
+    (Fault.unauthorized, 401), (.forbidden, 403), (.notFound, 404),
+    (.rateLimited(retryAfter: 7), 429), (.serverError, 500), (.overloaded, 529),
   ])
   func `OpenAI refuses in its own words`(fault: Fault, status: Int) async throws {
     server.inject(fault, at: FaultTarget(provider: .openai))
@@ -46,6 +48,80 @@ import UsageModel
     #expect(response.status == status)
     #expect(try JSONReader.read(response.body)["error"]?["message"]?.word?.isEmpty == false)
     #expect(response.headers["x-request-id"] != nil)
+  }
+
+  @Test func `OpenAI's other 403 has a sentence for an error`() async throws {
+    server.inject(.forbiddenInPlainText, at: FaultTarget(provider: .openai))
+    let response = try await ask(Self.costs)
+    #expect(response.status == 403)
+    #expect(
+      try JSONReader.read(response.body)["error"]?.word?.contains("api.usage.read") == true)
+  }
+
+  @Test func `a gateway answers in HTML or not at all`() async throws {
+    server.inject(.badGateway, at: FaultTarget(provider: .anthropic))
+    server.inject(.unavailable, at: FaultTarget(provider: .openai))
+    let page = try await ask(Self.me)
+    #expect(page.status == 502)
+    #expect(page.headers["content-type"] == "text/html; charset=utf-8")
+    #expect(page.bodyText.hasPrefix("<html>"))
+    let silence = try await ask(Self.costs)
+    #expect(silence.status == 503)
+    #expect(silence.body.isEmpty)
+  }
+
+  @Test func `a loop comes back to the same page for ever`() async throws {
+    server.inject(try FaultRule("cursor-loop@costs"))
+    func page(_ cursor: String?) async throws -> JSONValue {
+      let suffix = cursor.map { "&page=" + escaped($0) } ?? ""
+      let response = try await ask(Self.costs + "&limit=8" + suffix)
+      #expect(response.status == 200)
+      return try JSONReader.read(response.body)
+    }
+    let first = try await page(nil)
+    let cursor = try #require(first["next_page"]?.word)
+    let second = try await page(cursor)
+    #expect(second["next_page"]?.word == cursor)
+    #expect(try await page(cursor) == second)
+    #expect(second["data"] != first["data"])
+  }
+
+  @Test func `a loop from the only page leads to that page`() async throws {
+    server.inject(try FaultRule("cursor-loop@costs"))
+    let first = try await ask(Self.costs + "&limit=31")
+    #expect(try JSONReader.read(first.body)["next_page"] == "page_loop")
+    let second = try await ask(Self.costs + "&limit=31&page=page_loop")
+    #expect(second.body == first.body)
+  }
+
+  @Test func `only right answers are bent, and they keep their headers`() async throws {
+    let right = try await ask(Self.costs)
+    server.inject(try FaultRule("empty-page@costs"))
+    let bent = try await ask(Self.costs)
+    #expect(bent.headers == right.headers)
+    #expect(try JSONReader.read(bent.body)["data"] == .array([]))
+    let refused = try await ask("/v1/organization/costs")
+    #expect(refused.status == 400)
+  }
+
+  @Test func `a body that travels badly is the right one`() async throws {
+    let right = try await ask(Self.costs)
+    server.inject(try FaultRule("slow+9,reset@costs"))
+    let slow = try await ask(Self.costs)
+    #expect(slow.body == right.body)
+    #expect(slow.delivery == .dribbled(over: .seconds(9)))
+    let reset = try await ask(Self.costs)
+    #expect(reset.body == right.body)
+    #expect(reset.delivery == .cutOff)
+  }
+
+  @Test func `every endpoint that can be named exists`() {
+    for provider in SimulatedProvider.allCases {
+      for path in FaultableEndpoints.paths(of: provider)
+      where !(provider == .openai && ["api_keys", "service_accounts"].contains(path)) {
+        #expect(Simulation.shared.ask(provider, path).status != 404, "\(provider) \(path)")
+      }
+    }
   }
 
   @Test func `a rate limit names its wait, or the reset, or nothing`() async throws {

@@ -4,41 +4,7 @@ import UsageModel
 
 @testable import FakeAdminAPI
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 @Suite struct `The server on loopback` {
-  /// Runs a server while `body` talks to it.
-  private func serving(
-    _ server: FakeAdminServer, _ body: (Int) async throws -> Void
-  ) async throws {
-    let (ports, continuation) = AsyncStream<Int>.makeStream()
-    let task = Task {
-      defer { continuation.finish() }
-      try await server.run { port in continuation.yield(port) }
-    }
-    var iterator = ports.makeAsyncIterator()
-    let port = try #require(await iterator.next())
-    do {
-      try await body(port)
-    } catch {
-      task.cancel()
-      throw error
-    }
-    task.cancel()
-    try await task.value
-  }
-
-  private func get(_ port: Int, _ target: String, _ headers: [String: String]) async throws
-    -> (Data, HTTPURLResponse)
-  {
-    var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(target)")))
-    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-    let (data, response) = try await URLSession(configuration: .ephemeral).data(for: request)
-    return (data, try #require(response as? HTTPURLResponse))
-  }
-
   @Test func `answers travel unchanged, with the organization's clock`() async throws {
     let server = FakeAdminServer(
       organization: Simulation.shared.organization, now: { Simulation.instant })
@@ -47,13 +13,13 @@ import UsageModel
       + "&group_by%5B%5D=model"
     let headers = ["x-api-key": server.anthropicKey, "anthropic-version": "2023-06-01"]
     try await serving(server) { port in
-      let (data, response) = try await get(port, target, headers)
+      let (data, response) = try await send("GET", port, target, headers)
       #expect(response.statusCode == 200)
       #expect(response.value(forHTTPHeaderField: "Date") == "Fri, 20 Nov 2026 14:32:00 GMT")
       #expect(response.value(forHTTPHeaderField: "anthropic-organization-id") != nil)
       let direct = try await server.respond(to: AdminRequest(target: target, headers: headers))
       #expect(Array(data) == direct.body)
-      let (_, refused) = try await get(port, "/v1/organization/costs", [:])
+      let (_, refused) = try await send("GET", port, "/v1/organization/costs", [:])
       #expect(refused.statusCode == 401)
     }
     #expect(server.requestLog.map(\.status) == [200, 200, 401])
@@ -77,7 +43,7 @@ import UsageModel
       organization: Simulation.shared.organization, now: { Simulation.instant },
       faults: FaultPlan([(.hang, FaultTarget(provider: .anthropic))]))
     try await serving(server) { port in
-      let request = Task { try await get(port, "/v1/organizations/me", [:]) }
+      let request = Task { try await send("GET", port, "/v1/organizations/me", [:]) }
       while server.requestLog.isEmpty { await Task.yield() }
       request.cancel()
     }

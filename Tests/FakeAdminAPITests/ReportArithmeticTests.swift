@@ -54,7 +54,10 @@ import UsageModel
     }
     let openAI = "costs?start_time=\(second("2026-10-22T00:00:00Z"))&limit=180"
     let total = try simulation.dollars(.openai, try simulation.rows(.openai, openAI))
-    for query in ["&group_by=line_item", "&group_by=project_id,line_item,api_key_id"] {
+    for query in [
+      "&group_by=line_item", "&group_by=project_id,line_item,api_key_id",
+      "&group_by=user_id,api_source,line_item",
+    ] {
       let rows = try simulation.rows(.openai, openAI + query)
       #expect(try simulation.dollars(.openai, rows) == total)
     }
@@ -64,6 +67,7 @@ import UsageModel
     let rows = try simulation.rows(
       .openai, "usage/completions?\(Self.openAIDay)&group_by=model&group_by=project_id")
     #expect(rows.count >= 6)
+    #expect(rows.contains { $0["output_audio_tokens"]?.integer ?? 0 > 0 })
     for row in rows {
       func count(_ name: String) -> Int { row[name]?.integer ?? -1 }
       #expect(
@@ -75,7 +79,12 @@ import UsageModel
       #expect(
         count("input_cache_write_tokens") == count("input_cache_write_30m_tokens")
           + count("input_cache_write_12h_tokens"))
-      #expect(count("output_tokens") == count("output_text_tokens"))
+      #expect(
+        count("output_tokens") == count("output_text_tokens") + count("output_audio_tokens")
+          + count("output_image_tokens"))
+      #expect(
+        count("input_cached_tokens") == count("input_cached_text_tokens")
+          + count("input_cached_audio_tokens") + count("input_cached_image_tokens"))
     }
   }
 

@@ -93,7 +93,7 @@ import UsageModel
 
   @Test func `a weekday costs what an organization of this size would expect`() {
     for (provider, range) in [
-      (SimulatedProvider.anthropic, 300.0...500.0), (.openai, 70.0...140.0),
+      (SimulatedProvider.anthropic, 300.0...500.0), (.openai, 90.0...180.0),
     ] {
       let wednesday = simulation.truth.trueCost(provider: provider, on: day("2026-11-18"))
         .approximate

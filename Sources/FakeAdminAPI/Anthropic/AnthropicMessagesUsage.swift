@@ -69,7 +69,7 @@ struct AnthropicMessagesUsage: AdminEndpoint {
     let data = page.buckets.map { bucket in
       let calendar = TrafficCalendar(UTCDay(containing: bucket.lowerBound))
       let rows = context.organization.reportedTraffic(
-        .anthropic, minutes: bucket.minutes, at: context.now
+        .messages, minutes: bucket.minutes, at: context.now
       ).filter { row in
         wanted.allSatisfy { filter in
           guard let value = Self.value(filter.dimension, of: row.source, calendar) else {

@@ -8,11 +8,6 @@ struct AdminAPI: Sendable {
   let anthropicKey: String
   let openAIKey: String
 
-  private static let endpoints: [any AdminEndpoint] = [
-    AnthropicOrganization(), AnthropicMessagesUsage(), AnthropicCostReport(),
-    OpenAICompletionsUsage(), OpenAICosts(),
-  ]
-
   init(organization: SimulatedOrganization, providers: Set<SimulatedProvider>) {
     self.organization = organization
     self.providers = providers
@@ -58,7 +53,9 @@ struct AdminAPI: Sendable {
     case .openai where isKnown: try OpenAIRules.admit(request, key: openAIKey)
     default: break
     }
-    guard isKnown, let endpoint = Self.endpoints.first(where: { $0.path == request.path }) else {
+    guard isKnown,
+      let endpoint = AdminEndpoints.all.first(where: { $0.pathValues(in: request.path) != nil })
+    else {
       switch provider {
       case .anthropic: throw AnthropicRules.notFound
       case .openai: throw OpenAIRules.notFound(request)

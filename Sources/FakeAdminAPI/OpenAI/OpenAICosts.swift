@@ -18,7 +18,7 @@ struct OpenAICosts: AdminEndpoint {
   /// What the rows of a group add up to.
   private struct Charge {
     var amount = ExactDecimal.zero
-    var quantity = 0
+    var quantity = ExactDecimal.zero
     var unit: String?
   }
 
@@ -78,12 +78,15 @@ struct OpenAICosts: AdminEndpoint {
     on day: UTCDay, _ context: AnswerContext
   ) -> [(line: BillLine, item: String)] {
     context.organization.visibleBill(.openai, on: day, at: context.now).flatMap { line in
-      let row = (line: line, item: lineItem(of: line))
-      let cachesNothing = line.source.mix.cacheRead == 0 && !line.source.isUnreported
+      let row = (line: line, item: line.lineItem)
+      let source = line.source
+      let cachesNothing =
+        source.mix.cacheRead == 0 && !source.isBilledByModality
+        && (source.resource == .completions || source.resource == .decisions)
       guard line.kind == .input, cachesNothing else { return [row] }
       let nothing = BillLine(
-        source: line.source, kind: .cacheRead, model: line.model, quantity: 0, amount: .zero)
-      return [row, (line: nothing, item: lineItem(of: nothing))]
+        source: source, kind: .cacheRead, model: line.model, quantity: .zero, amount: .zero)
+      return [row, (line: nothing, item: nothing.lineItem)]
     }
   }
 
@@ -107,10 +110,10 @@ struct OpenAICosts: AdminEndpoint {
       if !groupBy.isEmpty && context.isSplit(bucket, row: index) {
         var first = group.sum
         first.amount = group.sum.amount.quotient(by: ExactDecimal(2), places: 4) ?? .zero
-        first.quantity /= 2
+        first.quantity = group.sum.quantity.quotient(by: ExactDecimal(2), places: 0) ?? .zero
         var second = group.sum
         second.amount = group.sum.amount - first.amount
-        second.quantity -= first.quantity
+        second.quantity = group.sum.quantity - first.quantity
         parts = [first, second]
       }
       let form = context.organization.chance.number(below: 5, bucket.minutes.lowerBound, index, 8)
@@ -128,7 +131,7 @@ struct OpenAICosts: AdminEndpoint {
       "amount": .object([
         "value": OpenAIAmount.json(charge.amount, form: form), "currency": "usd",
       ]),
-      "quantity": hasItem ? .number("\(charge.quantity).0") : .null,
+      "quantity": hasItem ? .number(Self.text(charge.quantity)) : .null,
       "quantity_unit": hasItem ? JSONValue(charge.unit) : .null,
       "organization_id": .string(organization.openAIID),
       "organization_name": .string(organization.openAIName),
@@ -157,18 +160,9 @@ struct OpenAICosts: AdminEndpoint {
     }
   }
 
-  /// `[prefix | ]model, kind`, or the free text of a service. Batch, flex and standard share a
-  /// line.
-  private static func lineItem(of line: BillLine) -> String {
-    guard let model = line.model else { return line.source.service?.label ?? "" }
-    let kind =
-      switch line.kind {
-      case .input: "input"
-      case .cacheRead: "cached input"
-      case .cacheWriteShort, .cacheWriteLong: "cache writes"
-      case .output, .webSearch, .service: "output"
-      }
-    let prefix = line.source.tier == "priority" ? "priority" : line.source.lineItemPrefix
-    return (prefix.map { $0 + " | " } ?? "") + "\(model), \(kind)"
+  /// A quantity is a float even where it counts.
+  private static func text(_ quantity: ExactDecimal) -> String {
+    let text = quantity.canonicalText
+    return text.contains(".") ? text : text + ".0"
   }
 }

@@ -54,13 +54,35 @@ enum OpenAIRules {
   static func groupBy(
     in parameters: QueryParameters, allowed: [String]
   ) throws(AdminRefusal) -> [String] {
-    let values = values("group_by", in: parameters)
+    try values("group_by", in: parameters, allowed: allowed)
+  }
+
+  /// - Parameter allowed: nil takes anything.
+  static func values(
+    _ name: String, in parameters: QueryParameters, allowed: [String]?
+  ) throws(AdminRefusal) -> [String] {
+    let values = values(name, in: parameters)
+    guard let allowed else { return values }
     for value in values where !allowed.contains(value) {
       throw .invalid(
         "Invalid value: '\(value)'. Supported values are: \(listed(allowed)).",
-        param: "group_by", code: "invalid_value")
+        param: name, code: "invalid_value")
     }
     return values
+  }
+
+  /// `true` or `false`; nil when it is not given.
+  static func flag(
+    _ name: String, in parameters: QueryParameters
+  ) throws(AdminRefusal) -> Bool? {
+    switch parameters[name] {
+    case nil: return nil
+    case "true": return true
+    case "false": return false
+    default:
+      throw .invalid(
+        "Invalid type for '\(name)': expected a boolean.", param: name, code: "invalid_type")
+    }
   }
 
   static func bucketWidth(

@@ -15,8 +15,11 @@ struct BillLine: Sendable {
 
   let source: TrafficSource
   let kind: Kind
+  /// nil where the bill does not tell text, audio and images apart.
+  var modality: TokenModality?
   let model: String?
-  let quantity: Int
+  /// Tokens, or what the source's service is charged by.
+  let quantity: ExactDecimal
   /// Dollars.
   let amount: ExactDecimal
 
@@ -24,27 +27,46 @@ struct BillLine: Sendable {
   static func lines(
     for source: TrafficSource, _ counts: TrafficCounts, in calendar: TrafficCalendar
   ) -> [BillLine] {
-    // Anthropic's report leaves Priority Tier cost out.
-    guard !(source.provider == .anthropic && source.tier == "priority") else { return [] }
+    guard source.isBilled else { return [] }
     let model = source.modelName(in: calendar)
+    if let service = source.service {
+      guard counts.units > 0 else { return [] }
+      return [
+        BillLine(
+          source: source, kind: .service, model: service.namesModel ? model : nil,
+          quantity: ExactDecimal(counts.units) * service.quantityPerUnit,
+          amount: ExactDecimal(counts.units) * service.rate)
+      ]
+    }
     var lines: [BillLine] = []
-    func add(_ kind: Kind, _ quantity: Int, at rate: ExactDecimal, model: String?) {
+    func add(
+      _ kind: Kind, _ quantity: Int, at rate: ExactDecimal, _ modality: TokenModality? = nil,
+      model: String?
+    ) {
       guard quantity > 0 else { return }
       lines.append(
         BillLine(
-          source: source, kind: kind, model: model, quantity: quantity,
-          amount: ExactDecimal(quantity) * rate))
-    }
-    if let service = source.service {
-      add(.service, counts.requests, at: service.rate, model: nil)
-      return lines
+          source: source, kind: kind, modality: modality, model: model,
+          quantity: ExactDecimal(quantity), amount: ExactDecimal(quantity) * rate))
     }
     let rates = source.rates(in: calendar)
-    add(.input, counts.input, at: rates.input, model: model)
-    add(.cacheRead, counts.cacheRead, at: rates.cacheRead, model: model)
+    if source.isBilledByModality {
+      for modality in TokenModality.allCases {
+        let factor = ExactDecimal(rates.percent(modality)).shifted(byPlaces: -2)
+        let (input, cacheRead, output) = counts[modality]
+        add(.input, input, at: rates.input * factor, modality, model: model)
+        add(.cacheRead, cacheRead, at: rates.cacheRead * factor, modality, model: model)
+        add(.output, output, at: rates.output * factor, modality, model: model)
+      }
+    } else {
+      add(.input, counts.allInput, at: rates.input, model: model)
+      add(.cacheRead, counts.allCacheRead, at: rates.cacheRead, model: model)
+    }
     add(.cacheWriteShort, counts.cacheWriteShort, at: rates.cacheWriteShort, model: model)
     add(.cacheWriteLong, counts.cacheWriteLong, at: rates.cacheWriteLong, model: model)
-    add(.output, counts.output, at: rates.output, model: model)
+    if !source.isBilledByModality {
+      add(.output, counts.allOutput, at: rates.output, model: model)
+    }
     if source.provider == .anthropic {
       add(.webSearch, counts.webSearches, at: Self.webSearchRate, model: nil)
     }
@@ -56,6 +78,7 @@ struct BillLine: Sendable {
 
   func multiplied(by factor: ExactDecimal) -> BillLine {
     BillLine(
-      source: source, kind: kind, model: model, quantity: quantity, amount: amount * factor)
+      source: source, kind: kind, modality: modality, model: model, quantity: quantity,
+      amount: amount * factor)
   }
 }

@@ -13,6 +13,8 @@ public struct SimulatedOrganization: Sendable {
   public let anthropicName = "Acme Robotics"
   /// `organization_name` in OpenAI's cost rows.
   public let openAIName = "Acme Robotics Labs"
+  /// What `GET /v1/organizations/workspaces/{id}` calls `Default`; reports show it as null.
+  public let defaultWorkspaceID: String
   let anthropicID: String
   let openAIID: String
   let chance: Chance
@@ -30,6 +32,7 @@ public struct SimulatedOrganization: Sendable {
     anthropicID = [(0, 8), (8, 4), (12, 4), (16, 4), (20, 12)]
       .map { start, count in String(digits.dropFirst(start).prefix(count)) }
       .joined(separator: "-")
+    defaultWorkspaceID = "wrkspc_01" + chance.identifier(for: "Default", count: 22)
     openAIID = "org-" + chance.identifier(for: "organization", count: 24)
   }
 
@@ -44,25 +47,32 @@ public struct SimulatedOrganization: Sendable {
 
   func email(of userID: String) -> String? { catalog.emails[userID] }
 
+  func directory(_ provider: SimulatedProvider) -> Directory {
+    catalog.directories[provider] ?? Directory()
+  }
+
   func sources(_ provider: SimulatedProvider) -> [TrafficSource] {
     catalog.sources[provider] ?? []
   }
 
   /// What each source did in `minutes` (since 1970); silent sources are left out.
   func traffic(
-    _ provider: SimulatedProvider, minutes: Range<Int>
+    _ provider: SimulatedProvider, minutes: Range<Int>,
+    of isWanted: (TrafficSource) -> Bool = { _ in true }
   ) -> [(source: TrafficSource, counts: TrafficCounts)] {
     let day = minutes.lowerBound / 1440
     let sources = sources(provider)
-    let counts: [TrafficCounts]
-    if minutes == day * 1440..<(day + 1) * 1440 {
-      counts = wholeDays.counts(provider, day: day) {
-        sources.map { self.counts(of: $0, minutes: minutes) }
+    guard minutes == day * 1440..<(day + 1) * 1440 else {
+      return sources.filter(isWanted).map {
+        (source: $0, counts: self.counts(of: $0, minutes: minutes))
       }
-    } else {
-      counts = sources.map { self.counts(of: $0, minutes: minutes) }
+      .filter { !$0.counts.isZero }
     }
-    return zip(sources, counts).filter { !$1.isZero }.map { (source: $0, counts: $1) }
+    let counts = wholeDays.counts(provider, day: day) {
+      sources.map { self.counts(of: $0, minutes: minutes) }
+    }
+    return zip(sources, counts).filter { isWanted($0) && !$1.isZero }
+      .map { (source: $0, counts: $1) }
   }
 
   /// The bill of what was used on `day` in the part of it before `end`, at the prices of that day.
@@ -84,7 +94,7 @@ public struct SimulatedOrganization: Sendable {
     Int((instant.timeIntervalSince1970 / 60).rounded(.down))
   }
 
-  private func counts(of source: TrafficSource, minutes: Range<Int>) -> TrafficCounts {
+  func counts(of source: TrafficSource, minutes: Range<Int>) -> TrafficCounts {
     guard !minutes.isEmpty else { return TrafficCounts() }
     var sum = TrafficCounts()
     var calendar = TrafficCalendar(UTCDay(index: minutes.lowerBound / 1440))
@@ -109,21 +119,29 @@ public struct SimulatedOrganization: Sendable {
     let activity = calendar.activity(of: source, hour: hour % 24)
     guard activity > 0 else { return TrafficCounts() }
     let noise =
-      (0.9 + 0.2 * chance.fraction(source.index, hour / 24, 2))
-      * (0.8 + 0.4 * chance.fraction(source.index, hour, 3))
+      source.rhythm == .constant
+      ? 1
+      : (0.9 + 0.2 * chance.fraction(source.index, hour / 24, 2))
+        * (0.8 + 0.4 * chance.fraction(source.index, hour, 3))
     let expected = source.requestsPerDay * activity * calendar.growth * noise
     let requests = Int(expected + chance.fraction(source.index, hour, 4))
     let length = 0.9 + 0.2 * chance.fraction(source.index, hour, 5)
     func tokens(_ perRequest: Int) -> Int { Int(Double(requests * perRequest) * length) }
+    let mix = source.mix
     return TrafficCounts(
       requests: requests,
-      input: tokens(source.mix.input),
-      imageInput: tokens(source.mix.imageInput),
-      cacheRead: tokens(source.mix.cacheRead),
-      cacheWriteShort: tokens(source.mix.cacheWriteShort),
-      cacheWriteLong: tokens(source.mix.cacheWriteLong),
-      output: tokens(source.mix.output),
-      webSearches: requests * source.mix.searchesPerThousand / 1000
+      units: mix.units == 1 ? requests : tokens(mix.units),
+      input: tokens(mix.input),
+      imageInput: tokens(mix.imageInput),
+      audioInput: tokens(mix.audioInput),
+      cacheRead: tokens(mix.cacheRead),
+      audioCacheRead: tokens(mix.audioCacheRead),
+      cacheWriteShort: tokens(mix.cacheWriteShort),
+      cacheWriteLong: tokens(mix.cacheWriteLong),
+      output: tokens(mix.output),
+      imageOutput: tokens(mix.imageOutput),
+      audioOutput: tokens(mix.audioOutput),
+      webSearches: requests * mix.searchesPerThousand / 1000
     )
   }
 

@@ -40,6 +40,7 @@ struct TrafficCalendar: Sendable {
   /// How much of an average weekday's requests `source` makes in `hour`.
   func activity(of source: TrafficSource, hour: Int) -> Double {
     if source.provider == .openai && isIdleAtOpenAI { return 0 }
+    if let end = source.end, day >= end { return 0 }
     if source.model == .monthlyPreview && isPreviewLaunch && hour < Self.previewLaunchHour {
       return 0
     }

@@ -5,7 +5,7 @@ extension TrafficCatalog {
     place: ("wrkspc_01", 22), key: ("apikey_01", 22), user: ("user_01", 22),
     serviceAccount: ("svac_01", 22))
 
-  private enum Models {
+  enum AnthropicModels {
     static let opus = TrafficSource.Model.named("claude-opus-4-6")
     static let sonnet = TrafficSource.Model.named("claude-sonnet-4-6")
     static let haiku = TrafficSource.Model.named("claude-haiku-4-5")
@@ -16,79 +16,100 @@ extension TrafficCatalog {
   }
 
   mutating func addAnthropic(suffix: String) {
-    for entry in Self.production + Self.people + Self.jobs + Self.containers {
+    let entries = Self.production + Self.people + Self.jobs + Self.containers
+    for entry in entries + Self.claudeCode + Self.bygone {
       add(entry, to: .anthropic, ids: Self.anthropicIDs, suffix: suffix)
+    }
+    for (name, state) in [("old-notebooks", Directory.KeyState.inactive), ("trial-2025", .expired)]
+    {
+      let id = "apikey_01" + id(of: "apikey_01" + name + suffix, count: 22)
+      list(
+        Directory.Key(
+          id: id, name: name + suffix, placeID: nil, owner: .nobody, state: state,
+          created: creation(of: id)), at: .anthropic)
     }
   }
 
   private static let production = [
     Entry(
-      place: "Production", key: "api-gateway", model: Models.opus, mix: .agent, dollars: 54),
+      place: "Production", key: "api-gateway", model: AnthropicModels.opus, mix: .agent, dollars: 54
+    ),
     Entry(
-      place: "Production", key: "api-gateway", model: Models.sonnet, mix: .agent, dollars: 31),
+      place: "Production", key: "api-gateway", model: AnthropicModels.sonnet, mix: .agent,
+      dollars: 31),
     Entry(
-      place: "Production", key: "api-gateway", model: Models.opus, geo: "us", mix: .agent,
+      place: "Production", key: "api-gateway", model: AnthropicModels.opus, geo: "us", mix: .agent,
       dollars: 21),
     Entry(
-      place: "Production", key: "api-gateway", model: Models.opus, tier: "priority", mix: .agent,
+      place: "Production", key: "api-gateway", model: AnthropicModels.opus, tier: "priority",
+      mix: .agent,
       dollars: 18),
     Entry(
-      place: "Production", key: "support-assistant", model: Models.sonnet, mix: .chat,
+      place: "Production", key: "support-assistant", model: AnthropicModels.sonnet, mix: .chat,
       dollars: 30),
     Entry(
-      place: "Production", key: "support-assistant", model: Models.haiku, mix: .chat, dollars: 14),
+      place: "Production", key: "support-assistant", model: AnthropicModels.haiku, mix: .chat,
+      dollars: 14),
     Entry(
-      place: "Production", key: "search-ranking", model: Models.haiku, mix: .plain, dollars: 17),
+      place: "Production", key: "search-ranking", model: AnthropicModels.haiku, mix: .plain,
+      dollars: 17),
     Entry(
-      place: "Production", key: "legacy-router", model: Models.oldHaiku, geo: "not_available",
+      place: "Production", key: "legacy-router", model: AnthropicModels.oldHaiku,
+      geo: "not_available",
       mix: .plain, dollars: 6),
   ]
 
   private static let people = [
     Entry(
-      place: "Claude Code", user: "platform-team", model: Models.opus, mix: .coding,
-      rhythm: .office, dollars: 42),
+      place: "Claude Code", user: "platform-team", model: AnthropicModels.opus, mix: .coding,
+      rhythm: .office, dollars: 42, claudeCode: .api),
     Entry(
-      place: "Claude Code", user: "firmware-team", model: Models.sonnet, mix: .coding,
-      rhythm: .office, dollars: 22),
+      place: "Claude Code", user: "firmware-team", model: AnthropicModels.sonnet, mix: .coding,
+      rhythm: .office, dollars: 22, claudeCode: .api),
     Entry(
       place: "Claude Code", user: "firmware-team", model: .monthlyPreview, mix: .coding,
-      rhythm: .office, dollars: 9),
+      rhythm: .office, dollars: 9, claudeCode: .api),
     Entry(
-      place: "作者ツール", key: "draft-helper", model: Models.sonnet, mix: .chat, rhythm: .office,
+      place: "作者ツール", key: "draft-helper", model: AnthropicModels.sonnet, mix: .chat,
+      rhythm: .office,
       dollars: 11),
     Entry(
-      place: "作者ツール", key: "スタイル確認", model: Models.previousOpus, mix: .chat,
+      place: "作者ツール", key: "スタイル確認", model: AnthropicModels.previousOpus, mix: .chat,
       rhythm: .office, dollars: 9),
     Entry(
-      place: "Research", key: "notebooks", model: Models.previousSonnet,
+      place: "Research", key: "notebooks", model: AnthropicModels.previousSonnet,
       contextWindow: "200k-1M", mix: .longDocument, rhythm: .office, dollars: 13),
     Entry(
-      place: "Research", key: "notebooks", model: Models.previousSonnet, mix: .document,
+      place: "Research", key: "notebooks", model: AnthropicModels.previousSonnet, mix: .document,
       rhythm: .office, dollars: 6),
     Entry(
-      place: "Research", key: "evaluation-suite", model: Models.oldOpus, geo: "not_available",
+      place: "Research", key: "evaluation-suite", model: AnthropicModels.oldOpus,
+      geo: "not_available",
       mix: .plain, rhythm: .office, dollars: 12),
     Entry(
-      user: "console-visitors", model: Models.opus, mix: .plain, rhythm: .office, dollars: 3),
+      user: "console-visitors", model: AnthropicModels.opus, mix: .plain, rhythm: .office,
+      dollars: 3),
   ]
 
   private static let jobs = [
     Entry(
-      place: "Research", key: "ci-regression-runner", model: Models.opus, mix: .document,
+      place: "Research", key: "ci-regression-runner", model: AnthropicModels.opus, mix: .document,
       dollars: 6, canRunAway: true),
     Entry(
-      place: "Batch pipelines", key: "document-extraction", model: Models.haiku, tier: "batch",
+      place: "Batch pipelines", key: "document-extraction", model: AnthropicModels.haiku,
+      tier: "batch",
       mix: .document, rhythm: .nightly, dollars: 15),
     Entry(
-      place: "Batch pipelines", key: "document-extraction", model: Models.sonnet, tier: "batch",
+      place: "Batch pipelines", key: "document-extraction", model: AnthropicModels.sonnet,
+      tier: "batch",
       mix: .document, rhythm: .nightly, dollars: 18),
     Entry(
-      place: "Batch pipelines", serviceAccount: "nightly-summaries", model: Models.previousOpus,
+      place: "Batch pipelines", serviceAccount: "nightly-summaries",
+      model: AnthropicModels.previousOpus,
       tier: "batch", mix: .document, rhythm: .nightly, dollars: 10),
-    Entry(key: "legacy-integration", model: Models.haiku, mix: .plain, dollars: 5),
+    Entry(key: "legacy-integration", model: AnthropicModels.haiku, mix: .plain, dollars: 5),
     Entry(
-      key: "legacy-integration", model: Models.previousSonnet, mix: .plain, dollars: 4),
+      key: "legacy-integration", model: AnthropicModels.previousSonnet, mix: .plain, dollars: 4),
   ]
 
   private static let containers = [

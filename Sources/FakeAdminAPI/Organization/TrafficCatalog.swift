@@ -1,3 +1,4 @@
+import FoundationEssentials
 import UsageModel
 
 /// Everything the organization consists of, and the names behind its ids.
@@ -5,6 +6,7 @@ struct TrafficCatalog: Sendable {
   private(set) var sources: [SimulatedProvider: [TrafficSource]] = [:]
   private(set) var names: [String: String] = [:]
   private(set) var emails: [String: String] = [:]
+  private(set) var directories: [SimulatedProvider: Directory] = [:]
   private let chance: Chance
   private let prices = PriceList()
 
@@ -34,9 +36,24 @@ struct TrafficCatalog: Sendable {
     /// What it costs on an average weekday in January 2026.
     var dollars: Double
     var canRunAway = false
+    /// Replaces `dollars` for what costs nothing: requests on that weekday.
+    var requests: Double?
     var service: TrafficSource.Service?
+    /// The report that lists it, where it is not the one of ordinary requests.
+    var resource: SimulatedResource?
+    /// Billed, and in no usage report.
     var isUnreported = false
     var lineItemPrefix: String?
+    /// See `TrafficSource`; a vector store is given by name.
+    var details: [String: String] = [:]
+    var claudeCode: ClaudeCodeCustomer?
+    var isBilledByModality = false
+    /// The day its place is archived.
+    var archived: UTCDay?
+    /// Whether its place and key have been deleted: their ids are nobody's.
+    var isDeleted = false
+    /// Whether the owner of its key has left its place.
+    var hasLeft = false
   }
 
   /// Id prefixes of a provider, in the spelling of its documents.
@@ -48,12 +65,7 @@ struct TrafficCatalog: Sendable {
   }
 
   mutating func add(_ entry: Entry, to provider: SimulatedProvider, ids: IDs, suffix: String) {
-    func identify(_ name: String?, _ kind: (prefix: String, count: Int)) -> String? {
-      guard let name else { return nil }
-      let id = kind.prefix + chance.identifier(for: kind.prefix + name + suffix, count: kind.count)
-      names[id] = name + suffix
-      return id
-    }
+    let ids = identify(entry, provider, ids, suffix: suffix)
     let index = sources[provider, default: []].count
     let tier = entry.tier ?? (provider == .anthropic ? "standard" : "default")
     func rates(isLowered: Bool) -> TokenRates {
@@ -62,21 +74,21 @@ struct TrafficCatalog: Sendable {
         contextWindow: entry.contextWindow, geo: entry.geo, isLowered: isLowered)
     }
     let usualRates = rates(isLowered: false)
-    let piece = entry.service?.rate.approximate ?? usualRates.approximateCost(of: entry.mix)
+    let piece =
+      entry.service.map { $0.rate.approximate * Double(entry.mix.units) }
+      ?? usualRates.approximateCost(of: entry.mix)
     // Two organizations of different seeds differ in size, not only in noise.
     let size = 0.85 + 0.3 * chance.fraction(index, 1)
-    let userID = identify(entry.user, ids.user)
-    if let user = entry.user, let userID {
-      emails[userID] = "\(user)\(suffix)@acme-robotics.example"
-    }
+    let isInMainReport =
+      entry.service == nil && !entry.isUnreported && entry.claudeCode != .subscription
     sources[provider, default: []].append(
       TrafficSource(
         provider: provider,
         index: index,
-        placeID: identify(entry.place, ids.place),
-        keyID: identify(entry.key, ids.key),
-        userID: userID,
-        serviceAccountID: identify(entry.serviceAccount, ids.serviceAccount),
+        placeID: ids.place,
+        keyID: ids.key,
+        userID: ids.user,
+        serviceAccountID: ids.serviceAccount,
         model: entry.model,
         tier: tier,
         contextWindow: entry.contextWindow,
@@ -87,11 +99,38 @@ struct TrafficCatalog: Sendable {
         rhythm: entry.rhythm,
         canRunAway: entry.canRunAway,
         service: entry.service,
-        isUnreported: entry.isUnreported,
+        resource: entry.resource ?? (isInMainReport ? .main(of: provider) : nil),
+        details: details(of: entry, suffix: suffix),
+        claudeCode: entry.claudeCode,
+        isBilledByModality: entry.isBilledByModality,
+        end: entry.archived,
         lineItemPrefix: entry.lineItemPrefix,
         rates: usualRates,
         loweredRates: rates(isLowered: true),
-        requestsPerDay: size * entry.dollars / piece
+        requestsPerDay: size * (entry.requests ?? entry.dollars / piece)
       ))
+  }
+
+  func id(of name: String, count: Int) -> String { chance.identifier(for: name, count: count) }
+
+  mutating func list(_ place: Directory.Place, at provider: SimulatedProvider) {
+    names[place.id] = place.name
+    directories[provider, default: Directory()].add(place)
+  }
+
+  mutating func list(_ person: Directory.Person, at provider: SimulatedProvider) {
+    names[person.id] = person.name
+    emails[person.id] = person.email
+    directories[provider, default: Directory()].add(person)
+  }
+
+  mutating func list(_ account: Directory.ServiceAccount, at provider: SimulatedProvider) {
+    names[account.id] = account.name
+    directories[provider, default: Directory()].add(account)
+  }
+
+  mutating func list(_ key: Directory.Key, at provider: SimulatedProvider) {
+    names[key.id] = key.name
+    directories[provider, default: Directory()].add(key)
   }
 }

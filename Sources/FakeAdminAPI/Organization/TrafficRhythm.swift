@@ -6,6 +6,8 @@ enum TrafficRhythm: Sendable {
   case steady
   /// Jobs started by a timer after midnight.
   case nightly
+  /// Things that are kept, not done: the same at all hours, without noise.
+  case constant
 
   /// The share of an average weekday's traffic that falls into `hour` of a `weekday` (0 = Sunday).
   func share(weekday: Int, hour: Int) -> Double {
@@ -13,6 +15,7 @@ enum TrafficRhythm: Sendable {
     case .office: Self.officeDays[weekday] * Self.officeHours[hour]
     case .steady: Self.steadyDays[weekday] * Self.steadyHours[hour]
     case .nightly: Self.nightlyDays[weekday] * Self.nightlyHours[hour]
+    case .constant: 1.0 / 24
     }
   }
 

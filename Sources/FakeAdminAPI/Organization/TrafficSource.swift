@@ -19,7 +19,11 @@ struct TrafficSource: Sendable {
     var costType: String?
     /// `quantity_unit` of OpenAI's bill.
     var unit: String?
-    /// Dollars a piece.
+    /// How much of `unit` one counted unit is.
+    var quantityPerUnit = ExactDecimal(1)
+    /// Whether the label is about the model of the source.
+    var namesModel = false
+    /// Dollars for one counted unit.
     let rate: ExactDecimal
   }
 
@@ -41,16 +45,28 @@ struct TrafficSource: Sendable {
   let rhythm: TrafficRhythm
   let canRunAway: Bool
   let service: Service?
-  /// Tokens that OpenAI bills although its completions report does not contain them.
-  let isUnreported: Bool
+  /// The report that lists it; nil for what is billed although no report contains it.
+  let resource: SimulatedResource?
+  /// Dimensions that only one resource has, by their name in its report.
+  let details: [String: String]
+  /// nil where the traffic does not come from Claude Code.
+  let claudeCode: ClaudeCodeCustomer?
+  /// Whether the bill has lines of their own for text, audio and images.
+  let isBilledByModality: Bool
+  /// The first day without traffic; nil for what is still in use.
+  let end: UTCDay?
   /// What OpenAI's bill puts before the model (`evals | `), its priority tier aside.
   let lineItemPrefix: String?
   let rates: TokenRates
   let loweredRates: TokenRates
   let requestsPerDay: Double
 
-  /// Whether the usage report of its provider lists it.
-  var isInUsageReport: Bool { service == nil && !isUnreported }
+  /// Subscriptions are paid for elsewhere, Anthropic's report leaves Priority Tier cost out, and
+  /// moderation is free.
+  var isBilled: Bool {
+    claudeCode != .subscription && resource != .moderations
+      && !(provider == .anthropic && tier == "priority")
+  }
 
   func modelName(in calendar: TrafficCalendar) -> String? {
     switch model {
@@ -63,31 +79,4 @@ struct TrafficSource: Sendable {
   func rates(in calendar: TrafficCalendar) -> TokenRates {
     calendar.isPriceLowered ? loweredRates : rates
   }
-}
-
-/// What an average request consists of.
-struct TokenMix: Sendable {
-  var input = 0
-  /// A part of `input`.
-  var imageInput = 0
-  var cacheRead = 0
-  var cacheWriteShort = 0
-  var cacheWriteLong = 0
-  var output = 0
-  var searchesPerThousand = 0
-
-  static let agent = Self(
-    input: 1_200, cacheRead: 42_000, cacheWriteShort: 2_600, cacheWriteLong: 600, output: 900,
-    searchesPerThousand: 6)
-  static let chat = Self(
-    input: 1_800, cacheRead: 6_000, cacheWriteShort: 900, output: 650, searchesPerThousand: 15)
-  static let coding = Self(
-    input: 700, cacheRead: 68_000, cacheWriteShort: 2_100, cacheWriteLong: 3_400, output: 1_100)
-  static let plain = Self(input: 3_500, output: 450)
-  static let document = Self(input: 9_000, output: 1_200)
-  static let longDocument = Self(input: 262_000, output: 1_500)
-  static let vision = Self(input: 2_400, imageInput: 800, cacheRead: 1_600, output: 380)
-  static let embedding = Self(input: 820)
-  /// For services charged by the piece.
-  static let piece = Self()
 }

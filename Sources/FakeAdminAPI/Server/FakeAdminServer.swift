@@ -10,9 +10,11 @@ public final class FakeAdminServer: Sendable {
   /// What `Authorization: Bearer` must carry. Deterministic for the organization's seed.
   public let openAIKey: String
   private let api: AdminAPI
+  /// Decides which requests a fault with a rate hits.
+  private let chance: Chance
   private let now: @Sendable () -> Date
   private let latency: Duration
-  private let plan: Mutex<FaultPlan>
+  let plan: Mutex<FaultPlan>
   private let log = Mutex(RequestLog())
 
   /// - Parameters:
@@ -29,40 +31,74 @@ public final class FakeAdminServer: Sendable {
     api = AdminAPI(organization: organization, providers: providers)
     anthropicKey = api.anthropicKey
     openAIKey = api.openAIKey
+    chance = organization.chance
     self.now = now
     self.latency = latency
     plan = Mutex(faults)
   }
 
-  /// Adds a fault behind those already there.
+  /// Where the faults of a running server can be listed (GET), added to (POST, one `FaultRule`
+  /// specification a line) and cleared (DELETE). No key is asked for: the server is on loopback.
+  public static let faultsPath = FaultControl.path
+
+  /// Adds a fault that hits every request of its target, behind those already there.
   public func inject(_ fault: Fault, at target: FaultTarget) {
-    plan.withLock { $0.append(fault, target) }
+    inject(FaultRule(.rate(fault, 1), at: target))
+  }
+
+  /// Adds a rule behind those already there.
+  public func inject(_ rule: FaultRule) {
+    plan.withLock { $0.append(rule) }
   }
 
   public func clearFaults() {
     plan.withLock { $0 = FaultPlan() }
   }
 
+  /// The rules that are not over, first precedence first.
+  public var faults: [FaultRule] { plan.withLock { $0.rules } }
+
   /// The requests received so far (of very many, the latest thousands), oldest first.
   public var requestLog: [LoggedRequest] { log.withLock { $0.requests } }
 
-  /// Answers one request without a socket, faults and latency included. Throws only
-  /// `CancellationError`: a request whose fault is a hang waits for nothing else.
+  /// Answers one request without a socket, faults and latency included; a body that travels badly
+  /// says so in `delivery`. Throws only `CancellationError`: a request whose fault is a hang waits
+  /// for nothing else.
   public func respond(to request: AdminRequest) async throws -> AdminResponse {
+    try await wait(for: decide(on: request))
+  }
+
+  /// What a request gets, and whether it must wait for it.
+  struct Decision: Sendable {
+    /// nil hangs.
+    let response: AdminResponse?
+    /// The request's number in the log.
+    let number: Int
+  }
+
+  /// Counts the request and a fault's turn.
+  func decide(on request: AdminRequest) -> Decision {
     let instant = now()
     let number = log.withLock { $0.append(LoggedRequest(request, at: instant)) }
-    let fault = plan.withLock { $0.take(for: request) }
-    if latency > .zero { try await Task.sleep(for: latency) }
+    let right = api.respond(to: request.outOfLoop, at: instant)
+    let turn = plan.withLock { $0.take(request, right: right, chance: chance) }
     let response =
-      if let fault {
-        api.respond(to: request, at: instant, with: fault)
+      if let turn {
+        api.respond(to: request, at: instant, right: right, with: turn)
       } else {
-        Optional(api.respond(to: request, at: instant))
+        Optional(right)
       }
-    guard let response else {
+    return Decision(response: response, number: number)
+  }
+
+  func mustWait(for decision: Decision) -> Bool { decision.response == nil || latency > .zero }
+
+  func wait(for decision: Decision) async throws -> AdminResponse {
+    if latency > .zero { try await Task.sleep(for: latency) }
+    guard let response = decision.response else {
       while true { try await Task.sleep(for: .seconds(3600)) }
     }
-    log.withLock { $0.record(status: response.status, of: number) }
+    log.withLock { $0.record(status: response.status, of: decision.number) }
     return response
   }
 
@@ -87,8 +123,8 @@ public final class FakeAdminServer: Sendable {
       configuration: .init(address: .hostname("127.0.0.1", port: port)),
       eventLoopGroup: application.eventLoopGroup,
       logger: logger,
-      responder: { request, writer, _ in
-        let response = try await self.answer(request)
+      responder: { request, writer, channel in
+        let response = try await self.answer(request, on: channel)
         try await writer.write(response: response.head, body: response.body)
       },
       onServerRunning: { channel in
@@ -101,40 +137,6 @@ public final class FakeAdminServer: Sendable {
       guard !Task.isCancelled else { return }
       guard !isListening.load(ordering: .relaxed) else { throw error }
       throw FakeAdminServerError.cannotListen(port: port, reason: "\(error)")
-    }
-  }
-
-  /// Adapts values to Hummingbird; a client that hangs up cancels the work on its answer.
-  private func answer(_ request: Request) async throws -> Response {
-    let value = AdminRequest(
-      method: request.method.rawValue,
-      target: request.uri.string,
-      headers: Dictionary(
-        request.headers.map { ($0.name.canonicalName, $0.value) },
-        uniquingKeysWith: { "\($0), \($1)" }))
-    let answer = try await request.body.consumeWithCancellationOnInboundClose { _ in
-      try await self.respond(to: value)
-    }
-    var headers = HTTPFields()
-    for (name, text) in answer.headers {
-      if let name = HTTPFields.Element.Name(name) { headers[name] = text }
-    }
-    return Response(
-      status: .init(code: answer.status), headers: headers,
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
-  }
-}
-
-/// Why the server does not run.
-public enum FakeAdminServerError: Error, Equatable, CustomStringConvertible {
-  /// The port is taken or may not be bound.
-  case cannotListen(port: Int, reason: String)
-
-  public var description: String {
-    switch self {
-    case .cannotListen(let port, let reason):
-      "The simulated admin APIs cannot listen on 127.0.0.1 port \(port): \(reason). "
-        + "Choose another port, or 0 for any."
     }
   }
 }

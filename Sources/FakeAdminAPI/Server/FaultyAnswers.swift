@@ -3,21 +3,58 @@ import UsageModel
 
 extension AdminAPI {
   /// The answer a fault puts in the place of the right one; nil for a hang, which has none.
-  func respond(to request: AdminRequest, at now: Date, with fault: Fault) -> AdminResponse? {
+  func respond(
+    to request: AdminRequest, at now: Date, right: AdminResponse, with turn: FaultTurn
+  ) -> AdminResponse? {
+    guard let fault = turn.fault else { return right }
     let provider = request.provider ?? .openai
     switch fault {
     case .unauthorized: return refuse(request, provider, unauthorized(provider), at: now)
     case .forbidden: return refuse(request, provider, forbidden(provider), at: now)
+    case .forbiddenInPlainText:
+      let refusal = refuse(request, provider, forbidden(provider), at: now)
+      guard provider == .openai else { return refusal }
+      return AdminResponse(
+        status: 403, headers: refusal.headers,
+        json: .object(["error": .string(OpenAIRules.missingScopes)]))
+    case .notFound: return refuse(request, provider, notFound(provider, request), at: now)
     case .rateLimited(let wait):
       return refuse(
         request, provider, rateLimited(provider), at: now,
         adding: waitHeaders(provider, wait, at: now))
     case .serverError: return refuse(request, provider, serverError(provider), at: now)
+    case .badGateway:
+      return AdminResponse(
+        status: 502, headers: ["date": now.httpDateText],
+        text: """
+          <html>
+          <head><title>502 Bad Gateway</title></head>
+          <body><center><h1>502 Bad Gateway</h1></center></body>
+          </html>
+
+          """, type: "text/html")
+    case .unavailable: return AdminResponse(status: 503, headers: ["date": now.httpDateText])
+    case .overloaded: return refuse(request, provider, overloaded(provider), at: now)
     case .truncatedBody:
-      var response = respond(to: request, at: now)
+      var response = right
       response.body = Array(response.body.prefix(response.body.count * 2 / 3))
       return response
+    case .slowBody(let duration):
+      var response = right
+      response.delivery = .dribbled(over: duration)
+      return response
     case .hang: return nil
+    case .connectionReset:
+      var response = right
+      response.delivery = .cutOff
+      return response
+    case .bent(let bend):
+      guard
+        let json = right.json.flatMap({
+          bend.bent($0, cursor: request.cursor, by: turn.chance)
+        })
+      else { return right }
+      return AdminResponse(status: right.status, headers: right.headers, json: json)
     case .crossOriginRedirect(let location):
       return AdminResponse(status: 307, headers: ["location": location])
     }
@@ -43,6 +80,15 @@ extension AdminAPI {
     }
   }
 
+  private func notFound(
+    _ provider: SimulatedProvider, _ request: AdminRequest
+  ) -> AdminRefusal {
+    switch provider {
+    case .anthropic: AnthropicRules.notFound
+    case .openai: OpenAIRules.notFound(request)
+    }
+  }
+
   private func rateLimited(_ provider: SimulatedProvider) -> AdminRefusal {
     switch provider {
     case .anthropic:
@@ -64,6 +110,17 @@ extension AdminAPI {
       AdminRefusal(
         status: 500, type: "server_error",
         message: "The server had an error while processing your request.")
+    }
+  }
+
+  private func overloaded(_ provider: SimulatedProvider) -> AdminRefusal {
+    switch provider {
+    case .anthropic:
+      AdminRefusal(status: 529, type: "overloaded_error", message: "Overloaded")
+    case .openai:
+      AdminRefusal(
+        status: 529, type: "server_error",
+        message: "The engine is currently overloaded, please try again later.")
     }
   }
 

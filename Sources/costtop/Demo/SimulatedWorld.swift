@@ -6,24 +6,31 @@ import UsageProviders
 
 /// A simulated organization on a loopback port, and the real clients that read it over HTTP.
 ///
-/// One scaled clock drives the server, the cadence and the rate budget. At speed 0 time stands still, so the budget runs
-/// on real time: otherwise the first burst would be the last.
+/// One scaled clock drives the server, the cadence and the rate budget. At speed 0 time stands still and no budget is
+/// kept: after the first burst nothing would ever be asked again.
 struct SimulatedWorld: Sendable {
   let server: FakeAdminServer
   let clock: ScaledClock
   let accounts: [RefreshedAccount]
 
   /// Serves the organization while `body` runs.
+  ///
+  /// - Parameters:
+  ///   - faults: what goes wrong from the start.
+  ///   - totalTimeout: seconds of real time that an answer may take.
   static func run<Result: Sendable>(
     seed: UInt64,
     at instant: Date,
     speed: Double,
+    faults: [FaultRule] = [],
+    totalTimeout: TimeInterval = 60,
     body: @escaping @Sendable (SimulatedWorld) async throws -> Result
   ) async throws -> Result {
     let clock = ScaledClock(anchor: instant, speed: speed)
     let server = FakeAdminServer(
-      organization: SimulatedOrganization(seed: seed), now: { clock.date })
-    let transport = AsyncHTTPClientTransport()
+      organization: SimulatedOrganization(seed: seed), now: { clock.date },
+      faults: FaultPlan(rules: faults))
+    let transport = AsyncHTTPClientTransport(totalTimeout: totalTimeout)
     return try await withThrowingTaskGroup(of: Result?.self) { group in
       let (ports, port) = AsyncStream.makeStream(of: Int.self)
       group.addTask {
@@ -67,8 +74,9 @@ struct SimulatedWorld: Sendable {
     let now: @Sendable () -> Date = { clock.date }
     return discovery.accounts.map { account in
       isFrozen
-        ? account.refreshed(
-          transport: transport, budgetClock: ContinuousClock(), now: now)
+        ? RefreshedAccount(
+          provider: account.client(transport: transport, pacer: UnlimitedPace(), now: now),
+          budget: nil)
         : account.refreshed(transport: transport, budgetClock: clock, now: now)
     }
   }
