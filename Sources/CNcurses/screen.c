@@ -27,6 +27,14 @@ bool cn_term_is_usable(const char *term) {
   return is_usable;
 }
 
+int cn_term_colors(const char *term) {
+  int error = 0;
+  if (setupterm(term, STDOUT_FILENO, &error) != OK) return 0;
+  int colors = tigetnum("colors");
+  del_curterm(cur_term);
+  return colors > 0 ? colors : 0;
+}
+
 bool cn_locale_use_utf8(void) {
   const char *const names[] = {"", "C.UTF-8", "en_US.UTF-8", "UTF-8"};
   for (int i = 0; i < 4; i++) {

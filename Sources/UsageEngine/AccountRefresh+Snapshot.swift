@@ -4,32 +4,39 @@ import UsageModel
 extension AccountRefresh {
   func snapshot(at now: Date) -> AccountSnapshot {
     let input = input(at: now)
-    let endpoints = Set(RefreshTarget.standing.map(\.endpoint))
+    let targets = Dictionary(grouping: input.targets, by: \.endpoint)
     return AccountSnapshot(
       account: account,
       organization: organization,
       ledger: ledger,
+      names: names,
       endpoints: Dictionary(
-        uniqueKeysWithValues: endpoints.map { ($0, status(of: $0, input)) }),
-      requestedHours: Set(demands)
+        uniqueKeysWithValues: targets.map { ($0, status(of: $0, $1, input)) }),
+      demands: Set(wishes.map(\.demand))
     )
   }
 
   /// One status for everything an endpoint is asked: the failure of any of its questions, and when that is tried again.
-  private func status(of endpoint: Endpoint, _ input: RefreshInput) -> EndpointStatus {
-    let current = RefreshTarget.current(endpoint)
+  private func status(
+    of endpoint: Endpoint, _ targets: [RefreshTarget], _ input: RefreshInput
+  ) -> EndpointStatus {
+    let kept = keptFresh(targets, input)
     var status = EndpointStatus(
-      lastSuccess: records[current]?.lastSuccess, cadence: schedule.cadence(of: endpoint))
-    let failing = targets.first { $0.endpoint == endpoint && records[$0]?.failure != nil }
-    status.failure = failing.flatMap { records[$0]?.failure }
+      lastSuccess: kept.compactMap { records[$0]?.lastSuccess }.min(),
+      narrowings: narrowings(of: endpoint, at: input.now),
+      cadence: schedule.cadence(of: endpoint)
+    )
+    // Of days that fail together, the next one is what is tried next.
+    let shared = endpoint == .claudeCode ? records[.current(.claudeCode)] : nil
+    let failing = targets.first { records[$0]?.failure != nil }
+    status.failure = shared?.failure ?? failing.flatMap { records[$0]?.failure }
     if let inFlight, inFlight.job.target.endpoint == endpoint {
       status.progress = inFlight.progress
       return status
     }
-    var nextAttempt = input.now
-    if let due = RefreshPolicy.due(failing ?? current, input) {
-      nextAttempt = max(nextAttempt, due)
-    }
+    let next = shared == nil ? failing.map { [$0] } ?? kept : kept
+    var nextAttempt = max(
+      input.now, next.compactMap { RefreshPolicy.due($0, input) }.min() ?? input.now)
     if let hold, hold.isInForce(at: input.now) {
       // What should be read by now and is held back is late for the same reason as what got the 429.
       if nextAttempt == input.now { status.failure = status.failure ?? hold.failure }
@@ -38,5 +45,18 @@ extension AccountRefresh {
     nextAttempt = max(nextAttempt, slotFreeAt)
     status.nextAttempt = nextAttempt == .distantFuture ? nil : nextAttempt
     return status
+  }
+
+  /// Of an endpoint's targets, those whose age is the age of its figures: the current ones, or all where there is none.
+  private func keptFresh(_ targets: [RefreshTarget], _ input: RefreshInput) -> [RefreshTarget] {
+    let firstUnsettled = schedule.firstUnsettledDay(at: input.now, settlingTime: settlingTime)
+    let current = targets.filter { target in
+      switch target {
+      case .current: true
+      case .claudeCode(let day): day >= firstUnsettled
+      case .history, .hours: false
+      }
+    }
+    return current.isEmpty ? targets : current
   }
 }

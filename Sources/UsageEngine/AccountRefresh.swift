@@ -5,11 +5,18 @@ import UsageModel
 struct AccountRefresh: Sendable {
   let account: Account
   let schedule: RefreshSchedule
-  private(set) var ledger = AccountLedger()
-  private(set) var organization: OrganizationIdentity?
-  private(set) var records: [RefreshTarget: AttemptRecord] = [:]
-  /// Days whose hours the viewer wants and does not have, the latest wish last.
-  private(set) var demands: [UTCDay] = []
+  var ledger = AccountLedger()
+  var names = NameDirectory()
+  var organization: OrganizationIdentity?
+  /// Where answers have fewer dimensions than were asked, or begin later.
+  var narrowings: [Endpoint: [Narrowing]] = [:]
+  /// The first day that the provider still reports on, where it said so.
+  var firstDays: [Endpoint: UTCDay] = [:]
+  var records: [RefreshTarget: AttemptRecord] = [:]
+  /// What the viewer wants and does not have, the latest wish last.
+  var wishes: [Wish] = []
+  /// Usage by person is kept up to date from the first wish on.
+  var isPeopleWanted = false
   private(set) var hold: AccountHold?
   private(set) var inFlight: Walk?
   /// When the rate budget lets the next request through, as far as it was asked.
@@ -27,19 +34,16 @@ struct AccountRefresh: Sendable {
     self.schedule = schedule
   }
 
-  var targets: [RefreshTarget] {
-    RefreshTarget.standing + demands.map(RefreshTarget.hours(of:))
-  }
-
   func input(at now: Date) -> RefreshInput {
     RefreshInput(
       now: now,
       schedule: schedule,
-      settlingTime: account.provider.billing.settlingTime,
-      targets: targets,
+      settlingTime: settlingTime,
+      targets: targets(at: now),
       records: records,
-      demands: demands,
+      wishes: wishes,
       missingDays: missingDays(at: now),
+      firstDays: firstDays,
       hold: hold,
       slotFreeAt: slotFreeAt
     )
@@ -58,110 +62,99 @@ struct AccountRefresh: Sendable {
   mutating func finish(_ outcome: RefreshOutcome, at now: Date, jitter: Double) {
     guard let walk = inFlight else { return }
     inFlight = nil
-    let failure = apply(outcome)
+    let result = apply(outcome, to: walk.job, at: now)
     // The asking task is gone, which says nothing of the provider.
-    guard failure != .cancelled || !Task.isCancelled else { return }
+    guard result != .failed(.cancelled) || !Task.isCancelled else { return }
     let target = walk.job.target
     var record = records[target] ?? AttemptRecord()
+    let failureBefore = record.failure
     record.lastAttempt = walk.startedAt
     record.askedAgain = nil
-    if let failure {
-      let run = record.failure.extended(by: failure, at: now)
+    switch result {
+    case .failed(let error):
+      let run = record.failure.extended(by: error, at: now)
       record.failure = run
-      record.retryAt = retry(after: run, at: now, jitter: jitter)
-    } else {
-      record.lastSuccess = now
+      record.retryAt = retry(target, after: run, at: now, jitter: jitter)
+    case .read, .nothingReported:
+      if result == .read { record.lastSuccess = now }
       record.failure = nil
       record.retryAt = nil
       hold = nil
     }
     records[target] = record
-    if case .hours(let day) = target, failure?.isLastWord ?? true { forget(day) }
+    shareWithEndpoint(result, of: walk, at: now, jitter: jitter)
+    if result.failure == nil, failureBefore?.error.isRefusedKey == true { probeRefused(at: now) }
+    if result.failure?.isLastWord ?? true { settle(target) }
+    dropIdle(after: target, at: now)
   }
 
   /// `r`: everything current is due, and so is what failed. Questions under way are being read now anyway.
   mutating func askAgain(at now: Date) {
-    for target in targets where target != inFlight?.job.target && records[target] != nil {
+    let firstUnsettled = schedule.firstUnsettledDay(at: now, settlingTime: settlingTime)
+    for (target, record) in records where target != inFlight?.job.target {
       let isWanted =
         switch target {
-        case .current(.organization), .history, .hours: records[target]?.failure != nil
-        case .current: true
+        case .current(let endpoint) where !endpoint.isAboutNames: true
+        case .claudeCode(let day): day >= firstUnsettled || record.failure != nil
+        case .current, .history, .hours: record.failure != nil
         }
       if isWanted { records[target]?.askedAgain = now }
     }
   }
 
-  /// Whether there is something to ask for: not when the hours are known to the end of the day, nor for today and
-  /// yesterday, which are read anyway.
-  mutating func demandHours(of day: UTCDay, at now: Date) -> Bool {
-    let known = ledger.hours(of: day)
-    guard day < UTCDay(containing: now).advanced(by: -1), known?.isFinal(for: day) != true,
-      inFlight?.job.target != .hours(of: day)
-    else { return false }
-    demands.removeAll { $0 == day }
-    demands.append(day)
-    if records[.hours(of: day)] != nil { records[.hours(of: day)]?.askedAgain = now }
-    return true
-  }
-
-  private mutating func forget(_ day: UTCDay) {
-    demands.removeAll { $0 == day }
-    records[.hours(of: day)] = nil
-  }
-
-  /// The reason why `outcome` is not all that was asked for; nil when it is.
-  private mutating func apply(_ outcome: RefreshOutcome) -> ProviderError? {
-    switch outcome {
-    case .organization(let identity):
-      organization = identity ?? organization
-      return nil
-    case .usage(let answer):
-      ledger.apply(answer)
-      return answer.coverage.shortfall
-    case .costs(let answer):
-      ledger.apply(answer)
-      organization = organization ?? answer.organization
-      return answer.coverage.shortfall
-    case .failed(let error):
-      return error
-    }
-  }
-
   /// When to try again; a 429 sets that for the whole account.
   private mutating func retry(
-    after run: EndpointFailure, at now: Date, jitter: Double
+    _ target: RefreshTarget, after run: EndpointFailure, at now: Date, jitter: Double
   ) -> Date {
     let isAccountWide = if case .rateLimited = run.error { true } else { false }
     let counted = isAccountWide ? (hold?.failure).extended(by: run.error, at: now) : run
+    let longest = isAccountWide ? Backoff.longestWait : schedule.longestWait(of: target)
     guard
-      let wait = Backoff.wait(after: counted.error, attempts: counted.attempts, jitter: jitter)
+      let wait = Backoff.wait(
+        after: counted.error, attempts: counted.attempts, longest: longest, jitter: jitter)
     else { return .distantFuture }
     let until = now.addingTimeInterval(wait)
     if isAccountWide { hold = AccountHold(failure: counted, from: now, until: until) }
+    // A past day that the server will not report is asked for once a day, or thirty of them would take every spare slot.
+    if case .claudeCode(let day) = target, run.error.isLastWord,
+      day < schedule.firstUnsettledDay(at: now, settlingTime: settlingTime)
+    {
+      return now.addingTimeInterval(max(wait, schedule.olderCosts))
+    }
     return until
   }
 
-  /// Older days whose daily usage was never read after it had all arrived.
-  private func missingDays(at now: Date) -> Range<UTCDay>? {
-    let settlingTime = account.provider.billing.settlingTime
-    let missing = schedule.olderDays(at: now, settlingTime: settlingTime)
-      .filter { ledger.usage(on: $0)?.isFinal(for: $0) != true }
-    guard let first = missing.first, let last = missing.last else { return nil }
-    return first..<last.advanced(by: 1)
+  /// Each day of Claude Code is a target of its own, and they fail together: thirty days that are refused are probed like
+  /// one. A rejection is about one day, and a 429 holds the whole account.
+  private mutating func shareWithEndpoint(
+    _ result: ReadResult, of walk: Walk, at now: Date, jitter: Double
+  ) {
+    guard case .claudeCode = walk.job.target else { return }
+    let shared = RefreshTarget.current(.claudeCode)
+    guard let error = result.failure else {
+      records[shared] = nil
+      return
+    }
+    switch error {
+    case .rejected, .rateLimited: return
+    default: break
+    }
+    let run = (records[shared]?.failure).extended(by: error, at: now)
+    let wait = Backoff.wait(
+      after: error, attempts: run.attempts, longest: schedule.longestWait(of: shared),
+      jitter: jitter)
+    records[shared] = AttemptRecord(
+      lastAttempt: walk.startedAt,
+      failure: run,
+      retryAt: wait.map { now.addingTimeInterval($0) } ?? .distantFuture
+    )
   }
-}
 
-extension UsageOfDay {
-  /// Read to the day's end and an hour or more after it: usage arrives late.
-  fileprivate func isFinal(for day: UTCDay) -> Bool {
-    isComplete && readThrough >= day.end && readAt >= day.end.addingTimeInterval(3600)
-  }
-}
-
-extension Coverage {
-  /// Why this is not the whole window; nil when it is.
-  fileprivate var shortfall: ProviderError? {
-    isComplete ? nil : interruption ?? .gap(at: gaps.first?.lowerBound ?? covered.upperBound)
+  /// A key that works again for one endpoint may work for all.
+  private mutating func probeRefused(at now: Date) {
+    for (target, record) in records where record.failure?.error.isRefusedKey == true {
+      records[target]?.retryAt = min(record.retryAt ?? now, now)
+    }
   }
 }
 
@@ -172,6 +165,12 @@ extension ProviderError {
     case .rejected, .unsupported: true
     default: false
     }
+  }
+
+  /// Of the key as a whole, whereas 403 is about what it may read.
+  fileprivate var isRefusedKey: Bool {
+    if case .refused(status: 401, _) = self { return true }
+    return false
   }
 }
 

@@ -7,14 +7,17 @@ public struct RefreshInput: Hashable, Sendable {
   public var schedule: RefreshSchedule
   /// Seconds after a day's end until its bill is final.
   public var settlingTime: TimeInterval
-  /// What is to be kept up to date.
+  /// What is to be kept up to date, the dearest first.
   public var targets: [RefreshTarget]
-  /// How the attempts at the targets went; without an entry for what was never tried.
+  /// How the attempts at the targets went; without an entry for what was never tried. All days of Claude Code share the
+  /// failures of their endpoint, which stand under `.current(.claudeCode)`.
   public var records: [RefreshTarget: AttemptRecord]
-  /// Days whose hours the viewer wants, the latest wish last.
-  public var demands: [UTCDay]
-  /// From the first to the last older day whose usage is not known to the end; nil when all is.
-  public var missingDays: Range<UTCDay>?
+  /// What the viewer wants, the latest wish last.
+  public var wishes: [Wish]
+  /// Per usage question, from the first to the last older day that is not known to the end; none when all are.
+  public var missingDays: [UsageQuestion: Range<UTCDay>]
+  /// Per endpoint, the first day that the provider still reports on, where it said so.
+  public var firstDays: [Endpoint: UTCDay]
   /// What the server's last 429 asked of the whole account.
   public var hold: AccountHold?
   /// When the rate budget lets the next request through; in the past when at once.
@@ -26,8 +29,9 @@ public struct RefreshInput: Hashable, Sendable {
     settlingTime: TimeInterval,
     targets: [RefreshTarget],
     records: [RefreshTarget: AttemptRecord] = [:],
-    demands: [UTCDay] = [],
-    missingDays: Range<UTCDay>? = nil,
+    wishes: [Wish] = [],
+    missingDays: [UsageQuestion: Range<UTCDay>] = [:],
+    firstDays: [Endpoint: UTCDay] = [:],
     hold: AccountHold? = nil,
     slotFreeAt: Date = .distantPast
   ) {
@@ -36,61 +40,25 @@ public struct RefreshInput: Hashable, Sendable {
     self.settlingTime = settlingTime
     self.targets = targets
     self.records = records
-    self.demands = demands
+    self.wishes = wishes
     self.missingDays = missingDays
+    self.firstDays = firstDays
     self.hold = hold
     self.slotFreeAt = slotFreeAt
   }
 
-  /// The later the wish, the higher; -1 for what nobody asked for.
-  func demandRank(_ target: RefreshTarget) -> Int {
-    guard case .hours(let day) = target else { return -1 }
-    return demands.firstIndex(of: day) ?? -1
-  }
-}
-
-/// How the attempts at one target went.
-public struct AttemptRecord: Hashable, Sendable {
-  /// When the last attempt began.
-  public var lastAttempt: Date?
-  /// When the last good answer was complete.
-  public var lastSuccess: Date?
-  /// The failures since then.
-  public var failure: EndpointFailure?
-  /// When it is tried again; nil after a good answer.
-  public var retryAt: Date?
-  /// When the viewer asked to read it again, until that is done.
-  public var askedAgain: Date?
-
-  public init(
-    lastAttempt: Date? = nil,
-    lastSuccess: Date? = nil,
-    failure: EndpointFailure? = nil,
-    retryAt: Date? = nil,
-    askedAgain: Date? = nil
-  ) {
-    self.lastAttempt = lastAttempt
-    self.lastSuccess = lastSuccess
-    self.failure = failure
-    self.retryAt = retryAt
-    self.askedAgain = askedAgain
-  }
-}
-
-/// A 429 holds the whole account back, since the limit is the organization's and not the endpoint's.
-public struct AccountHold: Hashable, Sendable {
-  /// The 429, since when, and how many came in a row.
-  public let failure: EndpointFailure
-  /// When the last of them came.
-  public let from: Date
-  public let until: Date
-
-  public init(failure: EndpointFailure, from: Date, until: Date) {
-    self.failure = failure
-    self.from = from
-    self.until = until
+  /// The failures that a target shares with others of its endpoint; nil where there are none.
+  func endpointRecord(_ target: RefreshTarget) -> AttemptRecord? {
+    guard case .claudeCode = target else { return nil }
+    return records[.current(.claudeCode)]
   }
 
-  /// A clock set back to before the 429 ends the wait: how much of it is left can no longer be told.
-  public func isInForce(at now: Date) -> Bool { from <= now && now < until }
+  /// The place of the latest wish for each target that is wished for.
+  var wishRanks: [RefreshTarget: Int] {
+    var ranks: [RefreshTarget: Int] = [:]
+    for (rank, wish) in wishes.enumerated() {
+      for target in wish.targets { ranks[target] = rank }
+    }
+    return ranks
+  }
 }

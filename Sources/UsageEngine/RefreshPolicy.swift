@@ -3,18 +3,20 @@ import UsageModel
 
 /// Decides what one account does next: a pure function, judged by the wall clock.
 public enum RefreshPolicy {
-  /// On-demand questions first, the one asked last before the others since it is the one on screen; then whatever is
-  /// most overdue; repeated reads of the history last, in slots that nothing else wants.
+  /// What a viewer asked for first, the latest wish before the others since it is the one on screen; then whatever is
+  /// most overdue. What failed and only splits or names the totals comes after that, and what only completes the past last,
+  /// in slots that nothing else wants.
   public static func next(_ input: RefreshInput) -> RefreshDecision {
     let now = input.now
     if let hold = input.hold, hold.isInForce(at: now) {
       return .wait(until: hold.until, reason: .rateLimited)
     }
-    let planned = input.targets.compactMap { target in
-      due(target, input).map { (target: target, at: $0) }
+    let wishRanks = input.wishRanks
+    let planned = input.targets.enumerated().compactMap {
+      Planned($1, rank: $0, wishRank: wishRanks[$1] ?? -1, input)
     }
     let ready = planned.filter { $0.at <= now }
-    guard let first = ready.min(by: { isBefore($0, $1, input) }) else {
+    guard let first = ready.min(by: <) else {
       guard let soonest = planned.min(by: { $0.at < $1.at }) else {
         return .wait(until: .distantFuture, reason: .nothingPlanned)
       }
@@ -23,13 +25,21 @@ public enum RefreshPolicy {
         until: soonest.at, reason: isRetry ? .retry(soonest.target) : .cadence(soonest.target))
     }
     if input.slotFreeAt > now { return .wait(until: input.slotFreeAt, reason: .rateBudget) }
+    let target = (first.yields ? ready.filter { $0.isLate(input) }.min(by: <) : nil) ?? first
     return .fetch(
-      RefreshJob(target: first.target, window: input.schedule.window(of: first.target, in: input)))
+      RefreshJob(
+        target: target.target, window: input.schedule.window(of: target.target, in: input)))
   }
 
-  /// When `target` is wanted; nil when there is nothing to ask.
+  /// When `target` is asked; nil when there is nothing to ask.
   static func due(_ target: RefreshTarget, _ input: RefreshInput) -> Date? {
-    if case .history(.usage) = target, input.missingDays == nil { return nil }
+    wanted(target, input).map { max($0, endpointRetry(target, input)) }
+  }
+
+  /// When `target` is wanted, whatever else its endpoint refused.
+  fileprivate static func wanted(_ target: RefreshTarget, _ input: RefreshInput) -> Date? {
+    let schedule = input.schedule
+    if !target.endpoint.isAboutNames, schedule.window(of: target, in: input) == nil { return nil }
     let record = input.records[target] ?? AttemptRecord()
     // An attempt in the future means that the clock was set back: what was planned from it may be hours away.
     guard let lastAttempt = record.lastAttempt, lastAttempt <= input.now else {
@@ -37,31 +47,90 @@ public enum RefreshPolicy {
     }
     if let askedAgain = record.askedAgain { return min(askedAgain, input.now) }
     if let retryAt = record.retryAt { return retryAt }
+    let next = lastAttempt.addingTimeInterval(schedule.cadence(of: target.endpoint))
     switch target {
-    case .current(.organization):
-      return lastAttempt.addingTimeInterval(input.schedule.organization)
-    case .current(let endpoint):
+    case .current(let endpoint) where !endpoint.isAboutNames:
       // Whatever was read yesterday knows nothing of today.
-      let midnight = UTCDay(containing: lastAttempt).end
-      return min(lastAttempt.addingTimeInterval(input.schedule.cadence(of: endpoint)), midnight)
+      return min(next, UTCDay(containing: lastAttempt).end)
     case .history(.costs):
-      return lastAttempt.addingTimeInterval(input.schedule.olderCosts)
-    case .history, .hours:
-      return lastAttempt.addingTimeInterval(input.schedule.cadence(of: target.endpoint))
+      return lastAttempt.addingTimeInterval(schedule.olderCosts)
+    case .current, .history, .hours, .claudeCode:
+      return next
     }
   }
 
-  private typealias Planned = (target: RefreshTarget, at: Date)
+  /// Up to when a failure of the whole endpoint keeps all its days from being asked.
+  fileprivate static func endpointRetry(_ target: RefreshTarget, _ input: RefreshInput) -> Date {
+    guard let shared = input.endpointRecord(target), shared.askedAgain == nil,
+      shared.lastAttempt ?? .distantPast <= input.now
+    else { return .distantPast }
+    return shared.retryAt ?? .distantPast
+  }
+}
 
-  private static func isBefore(_ one: Planned, _ other: Planned, _ input: RefreshInput) -> Bool {
-    let demands = (input.demandRank(one.target), input.demandRank(other.target))
-    if demands.0 != demands.1 { return demands.0 > demands.1 }
-    let isSpare = (isRepeatedHistory(one.target, input), isRepeatedHistory(other.target, input))
-    if isSpare.0 != isSpare.1 { return isSpare.1 }
-    return one.at != other.at ? one.at < other.at : one.target.rank < other.target.rank
+/// A target with its place in the queue.
+private struct Planned: Comparable {
+  let target: RefreshTarget
+  /// When it may be asked.
+  let at: Date
+  /// When it was wanted, which is earlier for a day of an endpoint that fails. Days that were not tried go before one that
+  /// failed, so that it cannot hold them back for ever.
+  private let wanted: Date
+  /// The later the wish, the higher; -1 for what nobody asked for.
+  private let wishRank: Int
+  private let lane: Lane
+  private let rank: Int
+
+  private enum Lane: Comparable {
+    case due
+    /// Failed, and no total depends on it.
+    case failing
+    /// Completes the past.
+    case spare
   }
 
-  private static func isRepeatedHistory(_ target: RefreshTarget, _ input: RefreshInput) -> Bool {
-    target.isHistory && input.records[target]?.lastAttempt != nil
+  init?(_ target: RefreshTarget, rank: Int, wishRank: Int, _ input: RefreshInput) {
+    guard let wanted = RefreshPolicy.wanted(target, input) else { return nil }
+    self.target = target
+    at = max(wanted, RefreshPolicy.endpointRetry(target, input))
+    self.wanted = wanted
+    self.wishRank = wishRank
+    lane = Self.lane(of: target, input)
+    self.rank = rank
+  }
+
+  private static func lane(of target: RefreshTarget, _ input: RefreshInput) -> Lane {
+    let record = input.records[target]
+    switch target {
+    case .history:
+      if !target.isEssential || record?.lastAttempt != nil { return .spare }
+    case .claudeCode(let day):
+      let unsettled = input.schedule.firstUnsettledDay(
+        at: input.now, settlingTime: input.settlingTime)
+      if day < unsettled { return .spare }
+    case .current, .hours:
+      break
+    }
+    let isFailing = record?.failure != nil || input.endpointRecord(target)?.failure != nil
+    return isFailing && !target.isEssential ? .failing : .due
+  }
+
+  /// A wish for many days goes on for half an hour at Anthropic's pace. The figures on screen must not go stale
+  /// meanwhile.
+  var yields: Bool {
+    if case .claudeCode = target { return wishRank >= 0 }
+    return false
+  }
+
+  /// By half a round; figures are stale after two.
+  func isLate(_ input: RefreshInput) -> Bool {
+    lane == .due && input.records[target]?.lastAttempt != nil
+      && input.now.timeIntervalSince(at) >= input.schedule.cadence(of: target.endpoint) / 2
+  }
+
+  static func < (one: Planned, other: Planned) -> Bool {
+    if one.wishRank != other.wishRank { return one.wishRank > other.wishRank }
+    if one.lane != other.lane { return one.lane < other.lane }
+    return one.wanted != other.wanted ? one.wanted < other.wanted : one.rank < other.rank
   }
 }

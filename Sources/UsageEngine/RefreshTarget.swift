@@ -6,55 +6,35 @@ import UsageModel
 /// The older days are kept apart from the unsettled ones: pages come oldest first, and a history that breaks off on the
 /// way must not hold back today.
 public enum RefreshTarget: Hashable, Sendable {
-  /// What an endpoint says of now: its latest minutes, hours or unsettled days.
+  /// What an endpoint says of now: its latest minutes, hours or unsettled days, or all of its names.
   case current(Endpoint)
-  /// The settled days of the history, of the bill or of daily usage.
+  /// The settled days of the history, of a bill or of daily usage.
   case history(Endpoint)
   /// An older day hour by hour, because the viewer opened it.
-  case hours(of: UTCDay)
+  case hours(of: UTCDay, UsageQuestion)
+  /// One day of Claude Code, whose report takes a request a day.
+  case claudeCode(on: UTCDay)
 
   public var endpoint: Endpoint {
     switch self {
     case .current(let endpoint), .history(let endpoint): endpoint
-    case .hours: .usage(.hour)
+    case .hours(_, let question): .usage(question, .hour)
+    case .claudeCode: .claudeCode
     }
   }
 
-  /// What is read of every account, in the order in which a viewer misses it: the bill and today, the month and the
-  /// rates that estimate what the bill leaves out, then the burn rate and the name.
-  static let standing: [RefreshTarget] = [
-    .current(.costs), .current(.usage(.hour)), .history(.costs),
-    .current(.usage(.day)), .history(.usage(.day)),
-    .current(.usage(.minute)), .current(.organization),
-  ]
-
-  /// The place in `standing`, which decides between equally overdue targets.
-  var rank: Int { Self.standing.firstIndex(of: self) ?? 0 }
+  /// Totals, the rates that estimate what the bill leaves out, and the burn rate come from it. Everything else splits or
+  /// names those figures and may be late.
+  var isEssential: Bool {
+    switch endpoint {
+    case .usage(let question, _): question.isPrimary
+    case .costs(let question): question.split == .standard
+    case .organization, .names, .claudeCode: false
+    }
+  }
 
   var isHistory: Bool {
     if case .history = self { return true }
     return false
-  }
-}
-
-/// One question to a provider.
-public struct RefreshJob: Hashable, Sendable {
-  public let target: RefreshTarget
-  /// UTC, end excluded, on the edges of the endpoint's buckets; nil for the organization's name.
-  public let window: Range<Date>?
-
-  public init(target: RefreshTarget, window: Range<Date>?) {
-    self.target = target
-    self.window = window
-  }
-
-  /// How many buckets the answer will have; nil where it has none.
-  var bucketsAsked: Int? {
-    guard let window else { return nil }
-    return switch target.endpoint {
-    case .organization: nil
-    case .usage(let width): width.count(in: window)
-    case .costs: BucketWidth.day.count(in: window)
-    }
   }
 }

@@ -17,16 +17,22 @@ public struct RefreshedAccount: Sendable {
   func answer(to job: RefreshJob, progress: @escaping ProgressReport) async -> RefreshOutcome {
     do throws(ProviderError) {
       switch (job.target.endpoint, job.window) {
-      case (.usage(let width), let window?):
-        let query = UsageQuery(
-          window: window, bucketWidth: width, groupBy: provider.usageQuestion)
-        return .usage(try await provider.usage(query, progress: progress))
-      case (.costs, let window?):
-        let days = UTCDay(containing: window.lowerBound)..<UTCDay(containing: window.upperBound)
-        let query = CostQuery(days: days, groupBy: provider.costQuestion)
-        return .costs(try await provider.costs(query, progress: progress))
-      case (.organization, _), (_, nil):
+      case (.organization, _):
         return .organization(try await provider.organization())
+      case (.names(let kind), _):
+        return .names(try await provider.names(kind))
+      case (.usage(let question, let width), let window?):
+        let query = UsageQuery(window: window, bucketWidth: width, question: question)
+        return .usage(try await provider.usage(query, progress: progress))
+      case (.costs(let question), let window?):
+        let days = UTCDay(containing: window.lowerBound)..<UTCDay(containing: window.upperBound)
+        let query = CostQuery(days: days, question: question)
+        return .costs(try await provider.costs(query, progress: progress))
+      case (.claudeCode, let window?):
+        let day = UTCDay(containing: window.lowerBound)
+        return .claudeCode(try await provider.claudeCode(on: day))
+      case (.usage, nil), (.costs, nil), (.claudeCode, nil):
+        return .failed(.unsupported("an empty window"))
       }
     } catch {
       return .failed(error)
@@ -39,6 +45,8 @@ enum RefreshOutcome: Sendable {
   case organization(OrganizationIdentity?)
   case usage(UsageAnswer)
   case costs(CostAnswer)
+  case claudeCode(ClaudeCodeAnswer)
+  case names(NamesAnswer)
   case failed(ProviderError)
 }
 

@@ -24,6 +24,9 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
   /// Longest sleep in one piece, in seconds.
   private static var longestPause: TimeInterval { 60 }
 
+  /// What a single round waits for the budget's next slot whatever it asks: OpenAI's second, and not Anthropic's minute.
+  private static var roundPatience: Duration { .seconds(5) }
+
   /// - Parameters:
   ///   - clock: sleeps; must agree with `now` on how fast time passes.
   ///   - now: the wall clock, which may jump.
@@ -52,6 +55,9 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
 
   /// One round: every account fetches whatever is due now (at the start: everything), then returns. Publishes as it goes.
   ///
+  /// Once the rate budget is spent, only what totals come from is waited for: what splits or names them would take
+  /// Anthropic's pace half an hour.
+  ///
   /// One account has one request in flight, so a round asked for during another, or during `run()`, returns at once.
   public func refreshOnce() async {
     await refreshAll(untilCancelled: false)
@@ -73,10 +79,11 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
     publish()
   }
 
-  /// Hours of an older day on demand (one request), then kept. Goes before everything else.
-  public func requestHours(of day: UTCDay, account: Account.ID) {
+  /// Reads what a viewer opened, before everything else: an older day's hours and older days of Claude Code once, usage by
+  /// person from now on. A wish for what is known, or cannot be had of this account, does nothing.
+  public func demand(_ demand: Demand, account: Account.ID) {
     guard let index = accounts.firstIndex(where: { $0.account.id == account }),
-      accounts[index].demandHours(of: day, at: now())
+      accounts[index].wish(demand, at: now())
     else { return }
     pauses[index]?.cancel()
     publish()
@@ -98,29 +105,39 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
   /// One account's task. In a single round no target is tried twice, however fast time passes.
   private func refresh(_ index: Int, untilCancelled isEndless: Bool) async {
     var tried: Set<RefreshTarget> = []
+    // What an answer changed is published with the start of the next question, where one follows at once.
+    var isUnpublished = false
     while !Task.isCancelled {
       let slotWait = await sources[index].budget?.timeUntilSlot() ?? .zero
       // From here to the start of the fetch or pause nothing suspends, so no wish gets lost in between.
       let now = now()
       accounts[index].slotFreeAt = slotWait > .zero ? now + slotWait / .seconds(1) : .distantPast
       var input = accounts[index].input(at: now)
-      if !isEndless { input.targets.removeAll { tried.contains($0) } }
+      if !isEndless {
+        let waitsForEssentials = slotWait > Self.roundPatience
+        input.targets.removeAll { tried.contains($0) || waitsForEssentials && !$0.isEssential }
+      }
       switch RefreshPolicy.next(input) {
       case .fetch(let job):
         tried.insert(job.target)
         accounts[index].begin(job, at: now)
         publish()
         await fetch(job, index)
+        isUnpublished = true
       case .wait(_, .rateBudget):
         publish()
+        isUnpublished = false
         let budget = sources[index].budget
         await pause(index) { await budget?.waitUntilFree() }
       case .wait(let until, _):
+        if isUnpublished { publish() }
+        isUnpublished = false
         guard isEndless else { return }
         let wait = Self.pauseLength(from: now, to: until)
         await pause(index) { [clock] in try? await clock.sleep(for: wait) }
       }
     }
+    if isUnpublished { publish() }
   }
 
   private func fetch(_ job: RefreshJob, _ index: Int) async {
@@ -131,13 +148,13 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
     reporter.finish()
     await noted
     accounts[index].finish(outcome, at: now(), jitter: jitter())
-    publish()
   }
 
   private func note(_ reports: AsyncStream<WalkProgress>, _ index: Int) async {
     for await progress in reports {
       accounts[index].note(progress)
-      publish()
+      // The last page is news of the answer, which comes at once.
+      if progress.buckets < progress.bucketsAsked { publish() }
     }
   }
 

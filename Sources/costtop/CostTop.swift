@@ -13,7 +13,10 @@ struct CostTop: AsyncParsableCommand {
       'costtop demo' shows a simulated organization.
       """,
     version: costtopVersion,
-    subcommands: [Dashboard.self, Demo.self, Summary.self, Snapshot.self, Simulate.self],
+    subcommands: [
+      Dashboard.self, Demo.self, Summary.self, Report.self, Snapshot.self, Doctor.self,
+      Simulate.self, Soak.self,
+    ],
     defaultSubcommand: Dashboard.self
   )
 

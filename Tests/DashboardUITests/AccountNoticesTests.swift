@@ -1,4 +1,5 @@
 import Foundation
+import SpendAnalysis
 import Testing
 import UsageModel
 
@@ -14,7 +15,7 @@ import UsageModel
       data: DashboardData(snapshot: UsageSnapshot(asOf: screenTime, accounts: [account])),
       now: screenTime, size: Size(columns: 120, rows: 36),
       drawing: DrawingAbility(isUnicode: true, colors: .ansi256))
-    return AccountNotices(account, frame: frame).lines.map {
+    return AccountNotices(account, days: day(-9)..<day(21), frame: frame).lines.map {
       $0.line(width: width, ellipsis: "…").text
     }
   }
@@ -37,8 +38,8 @@ import UsageModel
     let refused = ProviderError.refused(status: 403, serverSaid: "missing scope")
     #expect(
       notices {
-        $0.endpoints[.costs] = failing(refused, hoursAgo: 30, nextIn: 90)
-        $0.endpoints[.usage(.hour)] = failing(refused, hoursAgo: 2, nextIn: -1)
+        $0.endpoints[Provider.anthropic.bill] = failing(refused, hoursAgo: 30, nextIn: 90)
+        $0.endpoints[Provider.anthropic.usage(.hour)] = failing(refused, hoursAgo: 2, nextIn: -1)
       } == [
         "! HTTP 403 refused the key: missing scope",
         "  bill, usage 1h · since Thu 19 Nov 08:32, trying now",
@@ -76,7 +77,9 @@ import UsageModel
   func `the reason begins with its HTTP status, where it has one`(
     _ error: ProviderError, _ text: String
   ) {
-    let lines = notices { $0.endpoints[.costs] = failing(error, hoursAgo: 1, nextIn: 60) }
+    let lines = notices {
+      $0.endpoints[Provider.anthropic.bill] = failing(error, hoursAgo: 1, nextIn: 60)
+    }
     #expect(lines.first == text)
   }
 
@@ -96,9 +99,11 @@ import UsageModel
 
   @Test func `what does not fit is counted`() {
     let lines = notices {
-      $0.endpoints[.costs] = failing(.timedOut(after: 30), hoursAgo: 1, nextIn: 60)
-      $0.endpoints[.usage(.hour)] = failing(.unreachable("refused"), hoursAgo: 1, nextIn: 60)
-      $0.endpoints[.usage(.day)] = failing(.brokenPaging("no cursor"), hoursAgo: 1, nextIn: 60)
+      $0.endpoints[Provider.anthropic.bill] = failing(.timedOut(after: 30), hoursAgo: 1, nextIn: 60)
+      $0.endpoints[Provider.anthropic.usage(.hour)] = failing(
+        .unreachable("refused"), hoursAgo: 1, nextIn: 60)
+      $0.endpoints[Provider.anthropic.usage(.day)] = failing(
+        .brokenPaging("no cursor"), hoursAgo: 1, nextIn: 60)
     }
     #expect(lines.count == 4)
     #expect(lines.last == "! +3 more remarks")
@@ -107,8 +112,106 @@ import UsageModel
   @Test func `reading an endpoint for the first time is told beside the figures there are`() {
     #expect(
       notices {
-        $0.endpoints[.costs] = EndpointStatus(
+        $0.endpoints[Provider.anthropic.bill] = EndpointStatus(
           progress: WalkProgress(pages: 2, buckets: 12, bucketsAsked: 35), cadence: 900)
       } == ["reading bill: 12 of 35 days, page 2"])
+  }
+
+  @Test func `many resources that fail alike are counted`() {
+    var account = Scenario.healthy.snapshot.accounts[1]
+    let status = failing(.timedOut(after: 30), hoursAgo: 1, nextIn: 60)
+    for question in Provider.openai.questions.usage.dropFirst() {
+      account.endpoints[.usage(question, .day)] = status
+    }
+    #expect(lines(account).contains("  usage of 7 resources · since 13:32, next try 14:33"))
+    #expect(title(account) == ["usage 1m", "bill 9m", "7 others not read"])
+
+    account = Scenario.healthy.snapshot.accounts[1]
+    account.endpoints[.usage(Provider.openai.questions.usage[2], .day)] = status
+    #expect(lines(account).contains("  images 1d · since 13:32, next try 14:33"))
+    #expect(title(account) == ["usage 1m", "bill 9m", "images not read"])
+    #expect(header(account).contains("● live"))
+    account.endpoints[.usage(Provider.openai.questions.usage[2], .day)]?.lastSuccess = screenTime
+    #expect(title(account) == ["usage 1m", "bill 9m", "images stale"])
+    #expect(header(account).contains("! stale"))
+  }
+
+  @Test func `names that cannot be read are a quiet line, and stale nowhere`() {
+    var account = Scenario.oneAccount.snapshot.accounts[0]
+    account.endpoints[.names(.apiKeys)] = failing(
+      .refused(status: 403, serverSaid: "no"), hoursAgo: 1, nextIn: 60)
+    #expect(lines(account) == ["key names: HTTP 403"])
+    account.endpoints[.names(.users)] = account.endpoints[.names(.apiKeys)]
+    #expect(lines(account) == ["names: HTTP 403"])
+    #expect(title(account) == ["usage 1m", "bill 9m"])
+    #expect(header(account).contains("● live"))
+    #expect(!DashboardScreen.draw(DashboardState(), frame(account)).text.contains("! "))
+  }
+
+  @Test func `a bill that is split by less in part of what is on screen says where`() {
+    var account = Scenario.healthy.snapshot.accounts[1]
+    func narrowed(_ days: Range<UTCDay>) -> [String] {
+      account.endpoints[Provider.openai.bill]?.narrowings = [
+        Narrowing(
+          interval: days.lowerBound.start..<days.upperBound.start, dropped: [.apiKey],
+          serverSaid: "")
+      ]
+      return lines(account)
+    }
+    #expect(narrowed(day(-30)..<day(6)) == ["bill before 6 Nov 2026 is not split by API key"])
+    #expect(
+      narrowed(day(2)..<day(6)) == ["bill of 2 Nov 2026 - 5 Nov 2026 is not split by API key"])
+    #expect(narrowed(day(-300)..<day(-20)) == [])
+  }
+
+  @Test func `questions that do not agree are told with the difference`() {
+    func lines(_ all: [Disagreement]) -> [String] {
+      DisagreementNotice.lines(all).map { $0.line(width: 100, ellipsis: "…").text }
+    }
+    func disagreement(_ number: Int, _ difference: Disagreement.Difference) -> Disagreement {
+      Disagreement(
+        day: day(number), what: "usage by key", against: "usage", difference: difference)
+    }
+    #expect(
+      lines([disagreement(12, .tokens(-1_200_000))])
+        == ["! Thu 12 Nov: usage by key is 1.2M tokens short of usage"])
+    #expect(
+      lines([disagreement(11, .tokens(5)), disagreement(12, .requests(1))])
+        == ["! Thu 12 Nov: usage by key is 1 request more than usage (+1 more day)"])
+    let money = Money(ExactDecimal(significand: -12, exponent: -2), .usd)
+    #expect(
+      lines([
+        Disagreement(day: day(12), what: "bill total", against: "bill", difference: .money(money))
+      ]) == ["! Thu 12 Nov: bill total is $0.12 short of bill"])
+  }
+
+  @Test func `reports beside the primary ones are counted while they are read`() {
+    var account = Scenario.healthy.snapshot.accounts[1]
+    for (index, question) in Provider.openai.questions.usage.dropFirst().enumerated() {
+      account.endpoints[.usage(question, .day)] = EndpointStatus(
+        lastSuccess: index < 3 ? screenTime : nil, cadence: 3600)
+    }
+    #expect(lines(account) == ["other reports: 3 of 7 read"])
+  }
+
+  private func frame(_ account: AccountSnapshot) -> DashboardFrame {
+    DashboardFrame(
+      data: DashboardData(snapshot: UsageSnapshot(asOf: screenTime, accounts: [account])),
+      now: screenTime, size: Size(columns: 120, rows: 36),
+      drawing: DrawingAbility(isUnicode: true, colors: .ansi256))
+  }
+
+  private func header(_ account: AccountSnapshot) -> Substring {
+    DashboardScreen.draw(DashboardState(), frame(account)).text.prefix { $0 != "\n" }
+  }
+
+  private func lines(_ account: AccountSnapshot) -> [String] {
+    AccountNotices(account, days: day(-9)..<day(21), frame: frame(account)).lines.map {
+      $0.line(width: 100, ellipsis: "…").text
+    }
+  }
+
+  private func title(_ account: AccountSnapshot) -> [String] {
+    FreshnessText.pieces(account, at: screenTime).map(\.text)
   }
 }

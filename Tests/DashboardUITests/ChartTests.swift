@@ -96,7 +96,8 @@ import UsageModel
     }
     var canvas = Canvas(size: Size(columns: 30, rows: 4), glyphs: .unicode)
     DayChart(
-      points: points, cursor: day(1), isFocused: false, currency: .usd, caption: Wordings([])
+      points: points, cursor: day(1), isFocused: false, currency: .usd, caption: Wordings([]),
+      unbilledText: "not billed yet"
     ).draw(in: Rect(x: 0, y: 0, width: 30, height: 4), on: &canvas)
     let lines = canvas.grid.text.split(separator: "\n", omittingEmptySubsequences: false)
     return String(lines[2].drop { $0 != " " }.drop { $0 == " " })

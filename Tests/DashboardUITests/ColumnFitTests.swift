@@ -3,9 +3,9 @@ import Testing
 @testable import DashboardUI
 
 @Suite struct `Columns` {
-  private func headings(_ width: Int, columns: [TableColumn]) -> (shown: [String], gone: [String]) {
+  private func headings(_ width: Int, columns: [SpendColumn]) -> (shown: [String], gone: [String]) {
     let fit = ColumnFit(columns, width: width) { column in
-      if case .drawn = column.width { return 0 }
+      if column.width.drawn != nil { return 0 }
       return column.heading == "MODEL" ? 24 : column.heading == "COST" ? 10 : 5
     }
     return (
@@ -13,7 +13,8 @@ import Testing
     )
   }
 
-  private let models = TableColumn.models(hasSeveralAccounts: true, needsAccount: false)
+  private let models = SpendColumns.breakdown(
+    "MODEL", .model, SpendColumns.Needs(hasSeveralAccounts: true))
 
   @Test func `all fit on a wide screen, with bar and chart`() {
     let (shown, gone) = headings(196, columns: models)
@@ -57,7 +58,8 @@ import Testing
   }
 
   @Test func `keep the account to the end where two have rows of one name`() {
-    let needed = TableColumn.models(hasSeveralAccounts: true, needsAccount: true)
+    let needed = SpendColumns.breakdown(
+      "MODEL", .model, SpendColumns.Needs(hasSeveralAccounts: true, needsAccount: true))
     #expect(headings(60, columns: needed).shown.contains("ACCOUNT"))
     #expect(!headings(60, columns: models).shown.contains("ACCOUNT"))
   }

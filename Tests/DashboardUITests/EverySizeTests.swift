@@ -6,7 +6,10 @@ import UsageModel
 @Suite struct `Every screen` {
   private static let paths: [[Key]] = [
     [], [.tab], [.enter], [.enter, .enter], [.enter, .enter, .enter], [.tab, .tab, .enter, .tab],
-    [.character("2")], [.character("?")], [.character("p")],
+    [.character("2")], [.character("?")], [.character("p")], [.character("g"), .character("g")],
+    [.character("2"), .character("g"), .enter, .character("g")],
+    [.character("3"), .character("G")],
+    [.character("c")], [.character("c"), .character("g")], [.character("c"), .enter],
   ]
 
   @Test(arguments: Scenario.allCases)
@@ -74,7 +77,7 @@ import UsageModel
 
   @Test func `says how long hours are waited for`() {
     var accounts = Scenario.oneAccount.snapshot.accounts
-    accounts[0].requestedHours = [day(16)]
+    accounts[0].demands = [.hours(of: day(16))]
     let frame = DashboardFrame(
       data: DashboardData(snapshot: UsageSnapshot(asOf: screenTime, accounts: accounts)),
       now: screenTime, size: Size(columns: 120, rows: 30),

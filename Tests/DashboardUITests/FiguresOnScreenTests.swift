@@ -63,9 +63,10 @@ import UsageModel
     let window = day(1).start..<first.end
     accounts[0].ledger.apply(
       CostAnswer(
-        items: [],
+        question: Provider.anthropic.questions.costs[0], items: [],
         coverage: Coverage(
-          endpoint: .costs, groupBy: [.model], window: window, covered: window, pages: 1,
+          endpoint: Provider.anthropic.bill, groupBy: [.model], window: window, covered: window,
+          pages: 1,
           readAt: first.start.addingTimeInterval(3000)),
         literalTotals: [:]))
     let screen = text(frame(accounts, at: first.start.addingTimeInterval(3600)))
@@ -86,7 +87,7 @@ import UsageModel
   @Test func `older than yesterday are stale when the daily endpoint fails`() {
     var account = Scenario.oneAccount.snapshot.accounts[0]
     #expect(!account.isUsageStale(over: day(1)..<day(21), at: screenTime))
-    account.endpoints[.usage(.day)]?.failure = EndpointFailure(
+    account.endpoints[Provider.anthropic.usage(.day)]?.failure = EndpointFailure(
       error: .timedOut(after: 30), since: screenTime, attempts: 1)
     #expect(account.isUsageStale(over: day(1)..<day(21), at: screenTime))
     #expect(!account.isUsageStale(over: day(19)..<day(21), at: screenTime))

@@ -157,3 +157,83 @@ import UsageModel
     #expect(PercentText.change(120, glyphs: .ascii) == "^>999%")
   }
 }
+
+@Suite struct `Units` {
+  @Test(arguments: [
+    (1, UsageUnit.images, "1 image"), (1_204, .images, "1,204 images"),
+    (3_600, .seconds, "3,600 s"),
+    (48, .sessions, "48 sessions"), (902, .calls, "902 calls"),
+    (1_200_000, .characters, "1.2M chars"), (999_999, .characters, "999,999 chars"),
+    (812_000_000, .tokens, "812M tokens"), (999, .bytes, "999 B"), (12_400, .bytes, "12.4 kB"),
+    (12_400_000_000, .bytes, "12.4 GB"), (7_000_000_000_000, .bytes, "7 TB"),
+  ])
+  func `are named, with as many digits as count`(_ count: Int, _ unit: UsageUnit, _ text: String) {
+    #expect(UnitText.of(count, unit) == text)
+  }
+
+  private func usage(
+    _ quantities: [UsageUnit: Int], tokens: TokenCounts? = nil, isComplete: Bool = true
+  ) -> UsageFigure {
+    UsageFigure(tokens: tokens, quantities: quantities, requests: nil, isComplete: isComplete)
+  }
+
+  @Test func `of several kinds stand side by side, and a narrow column counts the rest`() {
+    let usage = usage([.images: 12, .calls: 3, .bytes: 5_000], tokens: TokenCounts(input: 9))
+    #expect(
+      UnitText.ofOthers(usage, isNow: true) == [
+        "12 images, 5 kB now, 3 calls", "12 images, 5 kB now +1", "12 images +2",
+      ])
+    #expect(UnitText.all(usage, isNow: false) == "9 tokens, 12 images, 5 kB, 3 calls")
+  }
+
+  @Test func `without tokens name none, and a known zero is one`() {
+    #expect(UnitText.all(usage([.images: 2], tokens: .zero), isNow: true) == "2 images")
+    #expect(UnitText.all(usage([:], tokens: .zero), isNow: true) == "0 tokens")
+    #expect(UnitText.all(usage([:]), isNow: true) == nil)
+    #expect(UnitText.ofOthers(usage([:], tokens: .zero), isNow: true) == [])
+  }
+
+  @Test func `carry a plus where buckets are missing`() {
+    #expect(UnitText.ofOthers(usage([.calls: 3], isComplete: false), isNow: true) == ["3 calls+"])
+  }
+}
+
+@Suite struct `Billed quantities` {
+  private func line(
+    _ cents: Int, _ quantities: [(Int, String?)], currency: Currency = .usd
+  ) -> SpendLine {
+    SpendLine(
+      id: .key(Account.ID("a"), .lineItem("x")),
+      billed: BilledFigure(
+        amounts: Amounts(Money(ExactDecimal(significand: .init(cents), exponent: -2), currency)),
+        isComplete: true, billedThrough: nil, reachesPastBill: false),
+      usage: UsageFigure(tokens: nil, requests: nil, isComplete: true),
+      billedQuantities: quantities.map { BilledQuantity(value: ExactDecimal($0.0), unit: $0.1) },
+      share: nil, ratePerMillionTokens: nil, chart: [])
+  }
+
+  @Test func `have the unit of the bill, and thousands of tokens are tokens`() {
+    #expect(
+      QuantityText.of(line(100, [(5_448, "gibibyte_hours")]).billedQuantities)
+        == "5,448 gibibyte hours")
+    #expect(
+      QuantityText.of(line(100, [(398_000, "1000_tokens")]).billedQuantities) == "398M tokens")
+    #expect(QuantityText.of(line(100, [(12, nil)]).billedQuantities) == "12")
+    #expect(QuantityText.of([]) == nil)
+    let half = BilledQuantity(value: ExactDecimal(significand: 125, exponent: -2), unit: "sessions")
+    #expect(QuantityText.of([half]) == "1.25 sessions")
+  }
+
+  @Test func `have a price, by the million of tokens and by the piece of anything else`() {
+    #expect(QuantityText.price(of: line(69_704, [(398_310_000, "tokens")])) == "$1.75/MTOK")
+    #expect(QuantityText.price(of: line(175, [(1_000, "1000_tokens")])) == "$1.75/MTOK")
+    #expect(QuantityText.price(of: line(4_816, [(1_204, "images")])) == "$0.0400 each")
+    #expect(QuantityText.price(of: line(300, [(2, "sessions")])) == "$1.50 each")
+  }
+
+  @Test func `of two kinds, or of nothing, have no one price`() {
+    #expect(QuantityText.price(of: line(100, [(1, "images"), (2, "tokens")])) == nil)
+    #expect(QuantityText.price(of: line(100, [(0, "images")])) == nil)
+    #expect(QuantityText.price(of: line(100, [])) == nil)
+  }
+}

@@ -13,7 +13,9 @@ import Testing
     (.pageDown, .move(.pageDown)), (.home, .move(.first)), (.tab, .focusNext),
     (.backTab, .focusPrevious), (.character("1"), .view(1)), (.character("9"), .view(9)),
     (.enter, .open), (.escape, .back), (.backspace, .back), (.character("h"), .back),
-    (.character("t"), .nextRange), (.character("r"), .refresh), (.character("p"), .togglePause),
+    (.character("t"), .nextRange), (.character("g"), .nextBreakdown),
+    (.character("G"), .previousBreakdown), (.character("c"), .openClaudeCode),
+    (.character("r"), .refresh), (.character("p"), .togglePause),
     (.character("?"), .toggleHelp), (.character("q"), .quit), (.control("c"), .quit),
     (.control("z"), .suspend),
   ])
@@ -59,8 +61,8 @@ import Testing
     }
     #expect(
       hints([]) == [
-        "↑↓ select", "⏎ open", "Tab pane", "t range", "? help", "q quit", "1-9 view", "r refresh",
-        "p pause",
+        "↑↓ select", "⏎ open", "Tab pane", "g group", "t range", "? help", "q quit",
+        "c Claude Code", "1-9 view", "r refresh", "p pause",
       ])
     #expect(hints([.tab]).first == "←→ day")
     #expect(hints([.enter]).contains("Esc back"))

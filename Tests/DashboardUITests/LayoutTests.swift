@@ -7,12 +7,14 @@ import UsageModel
   private static let two = [Account.ID("a"), Account.ID("b")]
 
   private func inputs(
-    _ columns: Int, _ rows: Int, kind: ScreenKind = .overview, accounts: [Account.ID] = two,
+    _ columns: Int, _ rows: Int, kind: ScreenKind = .overview, table: PaneID = .breakdown,
+    accounts: [Account.ID] = two,
     noticeLines: Int = 0, tableRows: Int = 7, focus: PaneID? = nil
   ) -> LayoutInputs {
     LayoutInputs(
-      size: Size(columns: columns, rows: rows), kind: kind, accounts: accounts,
-      showsAll: accounts.count > 1, noticeLines: noticeLines, tableRows: tableRows, focus: focus)
+      size: Size(columns: columns, rows: rows), kind: kind, table: table,
+      accounts: accounts, showsAll: accounts.count > 1, noticeLines: noticeLines,
+      tableRows: tableRows, focus: focus)
   }
 
   private func drawn(_ inputs: LayoutInputs) -> String {
@@ -36,7 +38,7 @@ import UsageModel
         │                                      ││                                      │
         ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
         all strip
-        ╭ models ──────────────────────────────────────────────────────────────────────╮
+        ╭ breakdown ───────────────────────────────────────────────────────────────────╮
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -69,7 +71,7 @@ import UsageModel
         │                                      ││                                      ││                                      │
         │                                      ││                                      ││                                      │
         ╰──────────────────────────────────────╯╰──────────────────────────────────────╯╰──────────────────────────────────────╯
-        ╭ models ──────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
+        ╭ breakdown ───────────────────────────────────────────────────────────────────────────────────────────────────────────╮
         │                                                                                                                      │
         │                                                                                                                      │
         │                                                                                                                      │
@@ -102,7 +104,7 @@ import UsageModel
         a strip
         b strip
         all strip
-        ╭ models ──────────────────────────────────────────────────╮
+        ╭ breakdown ───────────────────────────────────────────────╮
         │                                                          │
         │                                                          │
         │                                                          │
@@ -122,7 +124,7 @@ import UsageModel
         == """
         header
         breadcrumb
-        ╭ models ──────────────────────────────╮
+        ╭ breakdown ───────────────────────────╮
         │                                      │
         │                                      │
         │                                      │
@@ -158,7 +160,7 @@ import UsageModel
           │                                      ││                                      │
           │                                      ││                                      │
           ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
-          ╭ models ──────────────────────────────────────────────────────────────────────╮
+          ╭ breakdown ───────────────────────────────────────────────────────────────────╮
           │                                                                              │
           │                                                                              │
           │                                                                              │
@@ -172,9 +174,9 @@ import UsageModel
           """)
   }
 
-  @Test func `a model has its chart above its days`() {
+  @Test func `a row has its chart above its days`() {
     #expect(
-      drawn(inputs(80, 24, kind: .model, tableRows: 31))
+      drawn(inputs(80, 24, kind: .key, table: .days, tableRows: 31))
         == """
         header
         breadcrumb
@@ -203,7 +205,7 @@ import UsageModel
         """)
   }
 
-  @Test func `a day has models and hours side by side where it is wide`() {
+  @Test func `a day has its breakdown and hours side by side where it is wide`() {
     #expect(
       drawn(inputs(120, 24, kind: .day))
         == """
@@ -213,7 +215,7 @@ import UsageModel
         │                                                                                                                      │
         │                                                                                                                      │
         ╰──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯
-        ╭ models ───────────────────────────────────────────────────────────╮╭ hours ──────────────────────────────────────────╮
+        ╭ breakdown ────────────────────────────────────────────────────────╮╭ hours ──────────────────────────────────────────╮
         │                                                                   ││                                                 │
         │                                                                   ││                                                 │
         │                                                                   ││                                                 │
@@ -234,7 +236,7 @@ import UsageModel
         """)
   }
 
-  @Test func `a day has models above hours where it is high`() {
+  @Test func `a day has its breakdown above its hours where it is high`() {
     #expect(
       drawn(inputs(80, 36, kind: .day))
         == """
@@ -244,7 +246,7 @@ import UsageModel
         │                                                                              │
         │                                                                              │
         ╰──────────────────────────────────────────────────────────────────────────────╯
-        ╭ models ──────────────────────────────────────────────────────────────────────╮
+        ╭ breakdown ───────────────────────────────────────────────────────────────────╮
         │                                                                              │
         │                                                                              │
         │                                                                              │
@@ -277,7 +279,7 @@ import UsageModel
         """)
   }
 
-  @Test func `elsewhere models and hours take turns`() {
+  @Test func `elsewhere breakdown and hours take turns`() {
     #expect(
       drawn(inputs(80, 24, kind: .day, focus: .hours))
         == """
@@ -316,13 +318,17 @@ import UsageModel
     #expect(remarks[pane]?.height == 13)
   }
 
-  @Test(arguments: [ScreenKind.overview, .model, .day, .modelDay, .hour])
-  func `panes tile every size: none overlap, none stick out`(_ kind: ScreenKind) {
+  @Test(arguments: [
+    (ScreenKind.overview, PaneID.breakdown), (.key, .days), (.key, .breakdown), (.day, .breakdown),
+    (.keyDay, .hours), (.keyDay, .breakdown), (.hour, .breakdown), (.claudeCode, .claudeCode),
+  ])
+  func `panes tile every size: none overlap, none stick out`(_ kind: ScreenKind, _ table: PaneID) {
     for columns in [40, 79, 80, 110, 115, 201] {
       for rows in [10, 13, 14, 23, 24, 29, 38, 60] {
         for count in [0, 1, 2, 5] {
           let accounts = (0..<count).map { Account.ID("\($0)") }
-          let inputs = inputs(columns, rows, kind: kind, accounts: accounts, tableRows: 3 * count)
+          let inputs = inputs(
+            columns, rows, kind: kind, table: table, accounts: accounts, tableRows: 3 * count)
           let rects = paneLayout(inputs).rects.map(\.value)
           let area = rects.reduce(0) { $0 + $1.width * $1.height }
           let isInside = rects.allSatisfy {

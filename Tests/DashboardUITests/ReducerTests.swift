@@ -16,8 +16,8 @@ import UsageModel
     #expect(reduce(&state, .open, in: frame) == [])
 
     var expected = DashboardState()
-    expected.levels[0].selections[.models] = RowSelection(
-      id: .key(.anthropic, sonnet), row: 1, top: 0)
+    expected.levels[0].selections[.breakdown] = RowSelection(
+      id: .spend(.key(.anthropic, sonnet)), row: 1, top: 0)
     expected.levels.append(DrillLevel(steps: [.account(.anthropic), .key(sonnet)]))
     #expect(state == expected)
     #expect(state.path == [.account(.anthropic), .key(sonnet)])
@@ -30,7 +30,7 @@ import UsageModel
     _ = reduce(&state, .back, in: frame)
     #expect(ResolvedScreen(state, frame).selectedLine(in: .days)?.id == .day(day(17)))
     _ = reduce(&state, .back, in: frame)
-    #expect(ResolvedScreen(state, frame).selectedLine(in: .models)?.id == .key(.openai, key))
+    #expect(ResolvedScreen(state, frame).selectedLine(in: .breakdown)?.id == .key(.openai, key))
     #expect(state.levels.count == 1)
   }
 
@@ -45,7 +45,7 @@ import UsageModel
     #expect(modelFirst.path == [.account(.anthropic), .key(opus), .day(day(19))])
     let dayFirst = DashboardState.after([.backTab, .left, .enter, .enter], in: frame)
     #expect(dayFirst.path == [.day(day(18)), .account(.anthropic), .key(opus)])
-    #expect(ResolvedScreen(dayFirst, frame).kind == .modelDay)
+    #expect(ResolvedScreen(dayFirst, frame).kind == .keyDay)
   }
 
   @Test func `an hour opens below its day and goes no deeper for one model`() {
@@ -61,10 +61,10 @@ import UsageModel
     var state = DashboardState.after([.tab, .tab, .home], in: frame)
     #expect(ResolvedScreen(state, frame).focus == .account(.anthropic))
     #expect(
-      reduce(&state, .open, in: frame) == [.requestHours(day: day(-9), account: .anthropic)])
+      reduce(&state, .open, in: frame) == [.demand(.hours(of: day(-9)), account: .anthropic)])
     #expect(
       reduce(&state, .refresh, in: frame)
-        == [.refreshNow, .requestHours(day: day(-9), account: .anthropic)])
+        == [.refreshNow, .demand(.hours(of: day(-9)), account: .anthropic)])
   }
 
   @Test func `a day of all accounts asks each of them, but not twice`() {
@@ -72,15 +72,15 @@ import UsageModel
     #expect(ResolvedScreen(state, frame).focus == .all)
     #expect(
       reduce(&state, .open, in: frame) == [
-        .requestHours(day: day(16), account: .anthropic),
-        .requestHours(day: day(16), account: .openai),
+        .demand(.hours(of: day(16)), account: .anthropic),
+        .demand(.hours(of: day(16)), account: .openai),
       ])
     var accounts = frame.data.snapshot.accounts
-    accounts[0].requestedHours = [day(16)]
+    accounts[0].demands = [.hours(of: day(16))]
     let later = DashboardFrame(
       data: DashboardData(snapshot: UsageSnapshot(asOf: screenTime, accounts: accounts)),
       now: screenTime, size: frame.size, drawing: frame.drawing)
-    #expect(state.missingHours(in: later) == [.requestHours(day: day(16), account: .openai)])
+    #expect(state.missingDemands(in: later) == [.demand(.hours(of: day(16)), account: .openai)])
   }
 
   @Test func `the day cursor stays within the chart`() {
@@ -99,35 +99,35 @@ import UsageModel
       _ = reduce(&state, .focusNext, in: frame)
       visited.append(ResolvedScreen(state, frame).focus)
     }
-    #expect(visited == [.trend, .account(.anthropic), .account(.openai), .all, .models])
+    #expect(visited == [.trend, .account(.anthropic), .account(.openai), .all, .breakdown])
     _ = reduce(&state, .focusPrevious, in: frame)
     #expect(ResolvedScreen(state, frame).focus == .all)
   }
 
   @Test func `a pane that a smaller screen has no room for gives the focus to the table`() {
     let state = DashboardState.after([.tab, .tab], in: frame)
-    #expect(ResolvedScreen(state, Scenario.healthy.frame(60, 20)).focus == .models)
+    #expect(ResolvedScreen(state, Scenario.healthy.frame(60, 20)).focus == .breakdown)
     #expect(ResolvedScreen(state, frame).focus == .account(.anthropic))
   }
 
   @Test func `selection follows what a row is, not where it stood`() {
     let state = DashboardState.after([.down, .down], in: frame)
     let key = SpendKey.model("gpt-5.2-2025-12-11")
-    #expect(state.level.selections[.models]?.id == .key(.openai, key))
+    #expect(state.level.selections[.breakdown]?.id == .spend(.key(.openai, key)))
     // The Anthropic account vanishes from the snapshot, and its rows with it.
     let later = Scenario.healthy.snapshot.accounts.filter { $0.id == .openai }
     let smaller = DashboardFrame(
       data: DashboardData(snapshot: UsageSnapshot(asOf: screenTime, accounts: later)),
       now: screenTime, size: frame.size, drawing: frame.drawing)
-    #expect(ResolvedScreen(state, smaller).selectedRow(in: .models) == 0)
-    #expect(ResolvedScreen(state, smaller).selectedLine(in: .models)?.id == .key(.openai, key))
+    #expect(ResolvedScreen(state, smaller).selectedRow(in: .breakdown) == 0)
+    #expect(ResolvedScreen(state, smaller).selectedLine(in: .breakdown)?.id == .key(.openai, key))
   }
 
   @Test func `a row that is gone leaves the selection at its place`() {
     var state = DashboardState()
-    state.level.selections[.models] = RowSelection(
-      id: .key(.anthropic, .model("retired")), row: 40, top: 0)
-    #expect(ResolvedScreen(state, frame).selectedRow(in: .models) == 5)
+    state.level.selections[.breakdown] = RowSelection(
+      id: .spend(.key(.anthropic, .model("retired"))), row: 40, top: 0)
+    #expect(ResolvedScreen(state, frame).selectedRow(in: .breakdown) == 5)
   }
 
   @Test func `the range goes round and is not asked for within a day`() {
@@ -147,25 +147,25 @@ import UsageModel
     var state = DashboardState.after([.down, .enter], in: frame)
     _ = reduce(&state, .view(3), in: frame)
     #expect(state.path == [.account(.openai)])
-    #expect(ResolvedScreen(state, frame).lines[.models]?.count == 2)
+    #expect(ResolvedScreen(state, frame).lines[.breakdown]?.count == 2)
     _ = reduce(&state, .view(9), in: frame)
     #expect(state.path == [.account(.openai)])
     _ = reduce(&state, .view(1), in: frame)
     #expect(state.path == [])
-    #expect(ResolvedScreen(state, frame).selectedRow(in: .models) == 1)
+    #expect(ResolvedScreen(state, frame).selectedRow(in: .breakdown) == 1)
   }
 
   @Test func `paging stops at the ends and keeps the selection visible`() throws {
     let frame = Scenario.manyModels.frame(80, 24)
     let state = DashboardState.after([.pageDown, .pageDown, .up], in: frame)
     let screen = ResolvedScreen(state, frame)
-    let viewport = try #require(screen.viewport(of: .models))
-    let row = try #require(screen.selectedRow(in: .models))
+    let viewport = try #require(screen.viewport(of: .breakdown))
+    let row = try #require(screen.selectedRow(in: .breakdown))
     #expect(row == 2 * viewport.height - 1)
     #expect(viewport.rows.contains(row))
     let end = ResolvedScreen(DashboardState.after([.end, .pageDown], in: frame), frame)
-    #expect(end.selectedRow(in: .models) == 62)
-    #expect(end.viewport(of: .models)?.rows.upperBound == 63)
+    #expect(end.selectedRow(in: .breakdown) == 62)
+    #expect(end.viewport(of: .breakdown)?.rows.upperBound == 63)
   }
 
   @Test func `pause, help, suspend and quit are the viewer's`() {

@@ -25,6 +25,14 @@ struct ScreenCase: CustomTestStringConvertible, Sendable {
     return DashboardScreen.draw(.after(keys, in: frame), frame)
   }
 
+  private static func everyReport(
+    _ name: String, _ keys: String, _ columns: Int = 100, _ rows: Int = 30
+  ) -> ScreenCase {
+    ScreenCase(
+      name: name, scenario: .everyReport, columns: columns, rows: rows,
+      keys: keys.map { $0 == "\n" ? .enter : .character($0) })
+  }
+
   static let all: [ScreenCase] = [
     ScreenCase(name: "overview-80x24", scenario: .healthy, columns: 80, rows: 24),
     ScreenCase(name: "overview-120x36", scenario: .healthy, columns: 120, rows: 36),
@@ -73,7 +81,8 @@ struct ScreenCase: CustomTestStringConvertible, Sendable {
       name: "model-200x60", scenario: .healthy, columns: 200, rows: 60,
       keys: [.enter, .tab, .left]),
     ScreenCase(
-      name: "day", scenario: .healthy, columns: 120, rows: 36, keys: [.tab, .tab, .enter]),
+      name: "day", scenario: .healthy, columns: 120, rows: 36,
+      keys: [.tab, .tab, .left, .right, .enter]),
     ScreenCase(
       name: "day-all-accounts", scenario: .healthy, columns: 160, rows: 40,
       keys: [.backTab, .right, .enter]),
@@ -96,6 +105,28 @@ struct ScreenCase: CustomTestStringConvertible, Sendable {
     ScreenCase(
       name: "help-60x12", scenario: .healthy, columns: 60, rows: 12,
       keys: [.character("?"), .pageDown]),
+    everyReport("workspaces", "2g"), everyReport("api-keys", "2gg"),
+    everyReport("api-keys-80x24", "2gg", 80, 24), everyReport("users-not-read", "2ggg"),
+    everyReport("tiers", "2gggg"), everyReport("line-items", "2ggggg"),
+    everyReport("projects", "3g"), everyReport("openai-keys", "3gg"),
+    everyReport("openai-users", "3ggg"), everyReport("openai-tiers", "3gggg"),
+    everyReport("openai-line-items", "3ggggg"), everyReport("resources", "3gggggg"),
+    everyReport("resources-80x24", "3gggggg", 80, 24),
+    everyReport("resources-40x10", "3gggggg", 40, 10),
+    everyReport("models-of-all", "", 120, 36),
+    everyReport("models-of-all-100x30", "jjj"), everyReport("keys-of-all", "gg", 120, 36),
+    everyReport("keys-of-all-80x24", "gg", 80, 24),
+    everyReport("model-by-workspace", "2\ng"),
+    everyReport("model-by-workspace-80x24", "2\ng", 80, 24),
+    everyReport("workspace-in-model", "2\ng\n"),
+    everyReport("resource-images", "3Gjjjjjj\n"),
+    everyReport("model-day-by-key", "2\n\ngg"),
+    everyReport("claude-code", "2c"), everyReport("claude-code-7d", "2cttt"),
+    everyReport("claude-code-80x24", "2cttt", 80, 24),
+    everyReport("claude-code-40x10", "2cttt", 40, 10),
+    everyReport("claude-code-days", "2cgttt"), everyReport("claude-code-models", "2cggttt"),
+    everyReport("claude-code-person", "2c\n"),
+    everyReport("claude-code-person-day", "2c\n\n"),
     ScreenCase(name: "too-small-39x9", scenario: .healthy, columns: 39, rows: 9),
     ScreenCase(name: "too-small-1x1", scenario: .healthy, columns: 1, rows: 1),
   ]

@@ -13,6 +13,25 @@ extension Account.ID {
   static let early = Account.ID("early")
 }
 
+extension UsageResource {
+  static let messages = UsageResource(
+    id: "messages", name: "Messages", unit: .tokens, isPrimary: true)
+}
+
+extension UsageQuestion {
+  static let byModel = UsageQuestion(resource: .messages, dimensions: [.model])
+}
+
+extension CostQuestion {
+  static let standard = CostQuestion(dimensions: [.lineItem])
+}
+
+extension ProviderVocabulary {
+  static let test = ProviderVocabulary(
+    workspace: "project", noWorkspace: "organization", noKey: "no key (Console)",
+    noUser: "no person (API key)", noTier: "not stated")
+}
+
 /// Fri 20 Nov 2026 14:30 UTC. `strict` is billed through the 19th and has used 500 tokens at 09:00 today; `plain` has a
 /// bill of $9 on the 19th and of nothing before; `early` is billed on the 17th and 19th but not on the 18th, and counts its 40
 /// requests.
@@ -31,9 +50,10 @@ func scenario(plainLiteralTotal: String = "9") throws -> UsageSnapshot {
     -> CostAnswer
   {
     CostAnswer(
+      question: .standard,
       items: items,
       coverage: Coverage(
-        endpoint: .costs, groupBy: [.lineItem],
+        endpoint: .costs(.standard), groupBy: [.lineItem],
         window: days.lowerBound.start..<days.upperBound.start,
         covered: days.lowerBound.start..<days.upperBound.start, pages: 1, readAt: now),
       literalTotals: total
@@ -46,9 +66,10 @@ func scenario(plainLiteralTotal: String = "9") throws -> UsageSnapshot {
   }
   func usage(_ rows: [UsageRow], _ width: BucketWidth, _ window: Range<Date>) -> UsageAnswer {
     UsageAnswer(
-      bucketWidth: width, rows: rows,
+      question: .byModel, bucketWidth: width, rows: rows,
       coverage: Coverage(
-        endpoint: .usage(width), groupBy: [.model], window: window, covered: window, pages: 1,
+        endpoint: .usage(.byModel, width), groupBy: [.model], window: window, covered: window,
+        pages: 1,
         readAt: now))
   }
 
@@ -96,7 +117,10 @@ func scenario(plainLiteralTotal: String = "9") throws -> UsageSnapshot {
   {
     AccountSnapshot(
       account: Account(
-        id: id, provider: Provider(id: id.text, name: id.text, billing: rules),
+        id: id,
+        provider: Provider(
+          id: id.text, name: id.text, billing: rules,
+          questions: ProviderQuestions(usage: [.byModel], costs: [.standard]), vocabulary: .test),
         configuredName: id.text),
       ledger: ledger)
   }

@@ -42,11 +42,12 @@ import UsageModel
 
   @Test func `rows add up to the bill exactly, charges without a model included`() throws {
     let lines = index.lines(
-      .model, in: SpendScope(account: .strict), over: day(18)..<day(21), chartDays: day(1)..<day(1))
+      .facet(.model), in: SpendScope(account: .strict), over: day(18)..<day(21),
+      chartDays: day(1)..<day(1))
     #expect(
       lines.map(\.id) == [
         .key(.strict, .model("opus")), .key(.strict, .model("haiku")),
-        .key(.strict, .lineItem("Web Search Usage")), .key(.strict, .model("new")),
+        .key(.strict, .charge("Web Search Usage")), .key(.strict, .model("new")),
         .key(.strict, .model("unbilled")),
       ])
     var sum = Amounts()
@@ -55,23 +56,24 @@ import UsageModel
   }
 
   @Test func `a model the bill does not list is unknown, not free`() throws {
-    let scope = SpendScope(account: .strict, key: .model("unbilled"))
+    let scope = SpendScope(account: .strict, keys: [.model("unbilled")])
     #expect(index.billed(scope, over: day(18)..<day(20)).amounts == nil)
   }
 
   @Test func `a model that was not used on a billed day cost nothing that day`() throws {
-    let scope = SpendScope(account: .strict, key: .model("haiku"))
+    let scope = SpendScope(account: .strict, keys: [.model("haiku")])
     #expect(index.billed(scope, over: day(19)..<day(20)).amounts == Amounts())
   }
 
   @Test func `a model used only today is unknown even beside days it was not used on`() throws {
-    let scope = SpendScope(account: .strict, key: .model("new"))
+    let scope = SpendScope(account: .strict, keys: [.model("new")])
     #expect(index.billed(scope, over: day(18)..<day(21)).amounts == nil)
   }
 
   @Test func `shares are of the same sum as the column beside them`() throws {
     let lines = index.lines(
-      .model, in: SpendScope(account: .strict), over: day(18)..<day(20), chartDays: day(1)..<day(1))
+      .facet(.model), in: SpendScope(account: .strict), over: day(18)..<day(20),
+      chartDays: day(1)..<day(1))
     // 22 of 25.25
     #expect(try #require(lines.first?.share) == 22.0 / 25.25)
     #expect(lines.last?.share == nil)
@@ -81,14 +83,15 @@ import UsageModel
     throws
   {
     let lines = index.lines(
-      .model, in: SpendScope(account: .strict), over: day(18)..<day(21), chartDays: day(1)..<day(1))
+      .facet(.model), in: SpendScope(account: .strict), over: day(18)..<day(21),
+      chartDays: day(1)..<day(1))
     // opus on the 18th: $10 for 1000 + 3000 (cache read) tokens. The 19th ended 14 hours ago: its bill may lag.
     #expect(lines.first?.ratePerMillionTokens == (try usd("2500")))
   }
 
   @Test func `days come newest first, each with its own bill`() throws {
     let lines = index.lines(
-      .day, in: SpendScope(account: .strict, key: .model("opus")), over: day(18)..<day(21),
+      .day, in: SpendScope(account: .strict, keys: [.model("opus")]), over: day(18)..<day(21),
       chartDays: day(1)..<day(1))
     #expect(lines.map(\.id) == [.day(day(20)), .day(day(19)), .day(day(18))])
     #expect(lines.map(\.billed.amounts) == [nil, Amounts(try usd("12")), Amounts(try usd("10"))])

@@ -18,9 +18,10 @@ import UsageModel
     var ledger = AccountLedger()
     ledger.apply(
       UsageAnswer(
-        bucketWidth: .minute, rows: rows,
+        question: .byModel, bucketWidth: .minute, rows: rows,
         coverage: Coverage(
-          endpoint: .usage(.minute), groupBy: [], window: window, covered: window, gaps: gaps,
+          endpoint: .usage(.byModel, .minute), groupBy: [], window: window, covered: window,
+          gaps: gaps,
           pages: 1, readAt: now)))
     return AccountSnapshot(
       account: Account(
@@ -28,7 +29,8 @@ import UsageModel
         provider: Provider(
           id: "plain", name: "Plain",
           billing: BillingRules(
-            settlingTime: 0, settlesEmptyDays: true, usageProvesZero: true, currency: .usd)),
+            settlingTime: 0, settlesEmptyDays: true, usageProvesZero: true, currency: .usd),
+          questions: ProviderQuestions(usage: [.byModel], costs: []), vocabulary: .test),
         configuredName: "plain"),
       ledger: ledger)
   }

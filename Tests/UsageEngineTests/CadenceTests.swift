@@ -15,21 +15,8 @@ import UsageModel
     #expect(count(.usage(.minute)) == 24 * 12)
     // The history is one more question.
     #expect(count(.usage(.day)) == 24 + 1)
-    #expect(count(.costs) == 24 * 4 + 1)
+    #expect(count(.bill) == 24 * 4 + 1)
     #expect(count(.organization) == 4)
-  }
-
-  @Test func `costs about 33 requests an hour of Anthropic's 60`() async {
-    let start = at("2026-11-20T06:10:00Z")
-    let rig = Rig(at: start, isPaced: true)
-    await rig.whileRunning {
-      await rig.clock.run(until: start.addingTimeInterval(26 * 3600))
-    }
-    let steady = rig.provider.requests.filter { $0 >= start.addingTimeInterval(3600) }
-    #expect(Double(steady.count) / 25 < 34)
-    // Nor does any hour take more than 36: one more of each endpoint at midnight.
-    let fullest = zip(steady, steady.dropFirst(36)).map { $1.timeIntervalSince($0) }.min()
-    #expect(fullest ?? 0 >= 3600)
   }
 
   @Test func `never exceeds the budget, whatever the viewer asks for`() async {
@@ -38,8 +25,8 @@ import UsageModel
       for minute in 1...60 {
         await rig.clock.rest()
         await rig.refresher.refreshNow()
-        await rig.refresher.requestHours(
-          of: day("2026-11-01").advanced(by: -minute), account: rig.provider.account.id)
+        await rig.refresher.demand(
+          .hours(of: day("2026-11-01").advanced(by: -minute)), account: rig.provider.account.id)
         await rig.clock.run(until: friday.addingTimeInterval(Double(minute) * 60))
       }
     }
@@ -60,7 +47,7 @@ import UsageModel
     }
     let atMidnight = rig.provider.questions.filter { $0.askedAt == at("2026-11-21T00:00:00Z") }
     #expect(
-      atMidnight.map(\.endpoint) == [.costs, .usage(.hour), .usage(.day), .usage(.minute)])
+      atMidnight.map(\.endpoint) == [.bill, .usage(.hour), .usage(.day), .usage(.minute)])
     #expect(
       atMidnight.map(\.window) == [
         window("2026-11-18T00:00", "2026-11-22T00:00"),
@@ -82,7 +69,7 @@ import UsageModel
         window("2026-11-20T00:00", "2026-11-27T00:00"),
       ])
     #expect(
-      rig.provider.questions(to: .costs).last?.window
+      rig.provider.questions(to: .bill).last?.window
         == window("2026-10-27T00:00", "2026-11-27T00:00"))
   }
 
@@ -97,7 +84,7 @@ import UsageModel
       await rig.clock.rest()
     }
     let since = rig.provider.questions.dropFirst(7)
-    #expect(Set(since.map(\.endpoint)).isSuperset(of: [.costs, .usage(.hour), .usage(.minute)]))
+    #expect(Set(since.map(\.endpoint)).isSuperset(of: [.bill, .usage(.hour), .usage(.minute)]))
     #expect(rig.clock.sleepCount <= 4)
   }
 

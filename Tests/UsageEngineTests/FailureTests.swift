@@ -12,10 +12,10 @@ import UsageModel
     let rig = Rig()
     try await rig.whileRunning {
       await rig.clock.rest()
-      rig.provider.answer(.costs, .fails(outage), .fails(outage), .complete(5))
+      rig.provider.answer(.bill, .fails(outage), .fails(outage), .complete(5))
       await rig.clock.run(until: friday.addingTimeInterval(900))
       await rig.clock.rest()
-      var costs = try await rig.status(of: .costs)
+      var costs = try await rig.status(of: .bill)
       #expect(costs.freshness(at: rig.clock.date) == .stale)
       #expect(costs.lastSuccess == friday)
       #expect(
@@ -26,14 +26,14 @@ import UsageModel
 
       await rig.clock.run(until: friday.addingTimeInterval(908))
       await rig.clock.rest()
-      costs = try await rig.status(of: .costs)
+      costs = try await rig.status(of: .bill)
       #expect(costs.failure?.attempts == 2)
       #expect(costs.failure?.since == friday.addingTimeInterval(900))
       #expect(costs.nextAttempt == friday.addingTimeInterval(922.5))
 
       await rig.clock.run(until: friday.addingTimeInterval(923))
       await rig.clock.rest()
-      costs = try await rig.status(of: .costs)
+      costs = try await rig.status(of: .bill)
       #expect(costs.freshness(at: rig.clock.date) == .fresh)
       #expect(costs.failure == nil)
       #expect(await rig.bill(of: today) == "$5")
@@ -43,10 +43,10 @@ import UsageModel
   @Test func `concerns its endpoint only`() async {
     let rig = Rig()
     await rig.whileRunning {
-      rig.provider.answer(.costs, .fails(.refused(status: 403, serverSaid: "no scope")))
+      rig.provider.answer(.bill, .fails(.refused(status: 403, serverSaid: "no scope")))
       await rig.clock.run(until: friday.addingTimeInterval(299))
     }
-    #expect(rig.provider.questions(to: .costs).count == 2)
+    #expect(rig.provider.questions(to: .bill).count == 2)
     #expect(rig.provider.questions(to: .usage(.hour)).count == 2)
   }
 
@@ -55,24 +55,24 @@ import UsageModel
   {
     let rig = Rig()
     let error = ProviderError.timedOut(after: 60)
-    rig.provider.answer(.costs, .breaksOff(afterBuckets: 2, 7, error))
+    rig.provider.answer(.bill, .breaksOff(afterBuckets: 2, 7, error))
     await rig.refresher.refreshOnce()
     #expect(await rig.bill(of: day("2026-11-18")) == "$7")
     #expect(await rig.account().ledger.bills[day("2026-11-19")] == nil)
-    #expect(try await rig.status(of: .costs).failure?.error == error)
-    #expect(try await rig.status(of: .costs).freshness(at: friday) == .noData)
+    #expect(try await rig.status(of: .bill).failure?.error == error)
+    #expect(try await rig.status(of: .bill).freshness(at: friday) == .noData)
 
     rig.clock.advance(by: .seconds(10))
-    rig.provider.answer(.costs, .complete(8))
+    rig.provider.answer(.bill, .complete(8))
     await rig.refresher.refreshOnce()
     #expect(await rig.bill(of: day("2026-11-18")) == "$8")
-    #expect(try await rig.status(of: .costs).failure == nil)
+    #expect(try await rig.status(of: .bill).failure == nil)
 
     rig.clock.advance(by: .seconds(900))
-    rig.provider.answer(.costs, .breaksOff(afterBuckets: 2, 9, error))
+    rig.provider.answer(.bill, .breaksOff(afterBuckets: 2, 9, error))
     await rig.refresher.refreshOnce()
     #expect(await rig.bill(of: day("2026-11-18")) == "$8")
-    #expect(try await rig.status(of: .costs).freshness(at: rig.clock.date) == .stale)
+    #expect(try await rig.status(of: .bill).freshness(at: rig.clock.date) == .stale)
   }
 
   @Test func `with 429 holds the whole account back for as long as the server says`() async throws {
@@ -92,7 +92,7 @@ import UsageModel
       let minutes = try await rig.status(of: .usage(.minute))
       #expect(minutes.failure?.error == limit)
       #expect(minutes.nextAttempt == freeAt)
-      #expect(try await rig.status(of: .costs).failure == nil)
+      #expect(try await rig.status(of: .bill).failure == nil)
 
       await rig.refresher.refreshNow()
       await rig.clock.run(until: freeAt.addingTimeInterval(-1))
@@ -124,7 +124,7 @@ import UsageModel
       await rig.refresher.refreshNow()
       await rig.clock.rest()
       #expect(rig.provider.questions.count == 14)
-      let costs = try await rig.status(of: .costs)
+      let costs = try await rig.status(of: .bill)
       #expect(costs.failure == nil)
     }
   }

@@ -10,9 +10,9 @@ import UsageModel
     await rig.refresher.refreshOnce()
     #expect(
       rig.provider.questions == [
-        asked(.costs, window("2026-11-17T00:00", "2026-11-21T00:00")),
+        asked(.bill, window("2026-11-17T00:00", "2026-11-21T00:00")),
         asked(.usage(.hour), window("2026-11-19T00:00", "2026-11-20T15:00")),
-        asked(.costs, window("2026-10-17T00:00", "2026-11-17T00:00")),
+        asked(.bill, window("2026-10-17T00:00", "2026-11-17T00:00")),
         asked(.usage(.day), window("2026-11-17T00:00", "2026-11-21T00:00")),
         asked(.usage(.day), window("2026-10-17T00:00", "2026-11-17T00:00")),
         asked(.usage(.minute), window("2026-11-20T13:03", "2026-11-20T14:33")),
@@ -39,7 +39,7 @@ import UsageModel
       #expect(status.lastSuccess == friday)
       #expect(status.progress == nil)
     }
-    #expect(account.endpoints[.costs]?.nextAttempt == friday.addingTimeInterval(900))
+    #expect(account.endpoints[.bill]?.nextAttempt == friday.addingTimeInterval(900))
     #expect(account.endpoints[.organization]?.cadence == 21_600)
   }
 
@@ -64,7 +64,7 @@ import UsageModel
     #expect(
       hours.failure
         == EndpointFailure(error: .unreachable("connection reset"), since: friday, attempts: 1))
-    #expect(try await rig.status(of: .costs).freshness(at: friday) == .fresh)
+    #expect(try await rig.status(of: .bill).freshness(at: friday) == .fresh)
   }
 
   @Test func `without the right to read the name shows the configured one`() async {
@@ -73,7 +73,7 @@ import UsageModel
     await rig.refresher.refreshOnce()
     let account = await rig.account()
     #expect(account.name == "anthropic")
-    #expect(account.endpoints[.costs]?.failure == nil)
+    #expect(account.endpoints[.bill]?.failure == nil)
   }
 
   @Test func `a history that breaks off is asked for the days it lacks only`() async throws {

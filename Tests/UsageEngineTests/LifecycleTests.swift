@@ -12,10 +12,10 @@ import UsageModel
       await rig.clock.run(until: friday.addingTimeInterval(3599), sleepers: 1)
       #expect(rig.providers[0].questions.count == 1)
       #expect(rig.providers[1].questions(to: .usage(.hour)).count == 15)
-      let hanging = try await rig.status(of: .costs)
+      let hanging = try await rig.status(of: .bill)
       #expect(hanging.freshness(at: rig.clock.date) == .noData)
       #expect(hanging.progress == WalkProgress(pages: 0, buckets: 0, bucketsAsked: 4))
-      let live = try await rig.status(of: .costs, account: 1)
+      let live = try await rig.status(of: .bill, account: 1)
       #expect(live.freshness(at: rig.clock.date) == .fresh)
     }
   }
@@ -42,10 +42,10 @@ import UsageModel
     let rig = Rig()
     rig.provider.answerEverything(.waits(Gate()))
     let loop = Task { await rig.refresher.run() }
-    _ = await rig.snapshot { $0.accounts[0].endpoints[.costs]?.progress != nil }
+    _ = await rig.snapshot { $0.accounts[0].endpoints[.bill]?.progress != nil }
     loop.cancel()
     await loop.value
-    let costs = try await rig.status(of: .costs)
+    let costs = try await rig.status(of: .bill)
     #expect(costs.failure == nil)
     #expect(costs.progress == nil)
     #expect(rig.provider.questions.count == 1)
@@ -77,9 +77,9 @@ import UsageModel
   @Test func `asks an account one thing at a time`() async {
     let rig = Rig()
     let gate = Gate()
-    rig.provider.answer(.costs, .waits(gate))
+    rig.provider.answer(.bill, .waits(gate))
     let round = Task { await rig.refresher.refreshOnce() }
-    _ = await rig.snapshot { $0.accounts[0].endpoints[.costs]?.progress != nil }
+    _ = await rig.snapshot { $0.accounts[0].endpoints[.bill]?.progress != nil }
     await rig.refresher.refreshOnce()
     await rig.refresher.run()
     #expect(rig.provider.questions.count == 1)

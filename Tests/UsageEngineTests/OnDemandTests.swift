@@ -14,14 +14,14 @@ import UsageModel
     await rig.whileRunning {
       await rig.clock.rest()
       rig.provider.answer(.usage(.hour), .waits(gate))
-      await rig.refresher.requestHours(of: older, account: id)
+      await rig.refresher.demand(.hours(of: older), account: id)
       let waiting = await rig.snapshot { $0.accounts[0].endpoints[.usage(.hour)]?.progress != nil }
-      #expect(waiting?.accounts[0].requestedHours == [older])
+      #expect(waiting?.accounts[0].demands == [.hours(of: older)])
       gate.open()
-      let read = await rig.snapshot { $0.accounts[0].requestedHours.isEmpty }
+      let read = await rig.snapshot { $0.accounts[0].demands.isEmpty }
       #expect(read?.accounts[0].ledger.hours(of: older)?.rows.count == 24)
       await rig.clock.rest()
-      await rig.refresher.requestHours(of: older, account: id)
+      await rig.refresher.demand(.hours(of: older), account: id)
       await rig.clock.run(until: friday.addingTimeInterval(200))
     }
     #expect(
@@ -34,19 +34,19 @@ import UsageModel
   @Test(arguments: ["2026-11-19", "2026-11-20", "2026-11-21"])
   func `hours that are read anyway, or have not begun, are not asked for`(text: String) async {
     let rig = Rig()
-    await rig.refresher.requestHours(of: day(text), account: rig.provider.account.id)
-    #expect(await rig.account().requestedHours.isEmpty)
+    await rig.refresher.demand(.hours(of: day(text)), account: rig.provider.account.id)
+    #expect(await rig.account().demands.isEmpty)
   }
 
   @Test func `hours of an account that is not there are nobody's`() async {
     let rig = Rig()
-    await rig.refresher.requestHours(of: older, account: Account.ID("openai"))
-    #expect(await rig.account().requestedHours.isEmpty)
+    await rig.refresher.demand(.hours(of: older), account: Account.ID("openai"))
+    #expect(await rig.account().demands.isEmpty)
   }
 
   @Test func `goes before what is due`() async {
     let rig = Rig()
-    await rig.refresher.requestHours(of: older, account: rig.provider.account.id)
+    await rig.refresher.demand(.hours(of: older), account: rig.provider.account.id)
     await rig.refresher.refreshOnce()
     #expect(rig.provider.questions.first?.window == older.interval)
     #expect(rig.provider.questions.count == 8)
@@ -61,15 +61,15 @@ import UsageModel
       await rig.clock.rest()
       rig.provider.answer(
         .usage(.hour), .fails(.unreachable("reset")), .fails(.unreachable("reset")))
-      await rig.refresher.requestHours(of: older, account: id)
+      await rig.refresher.demand(.hours(of: older), account: id)
       await rig.clock.rest()
-      #expect(await rig.account().requestedHours == [older])
-      await rig.refresher.requestHours(of: older, account: id)
+      #expect(await rig.account().demands == [.hours(of: older)])
+      await rig.refresher.demand(.hours(of: older), account: id)
       await rig.clock.rest()
       #expect(rig.provider.questions(to: .usage(.hour)).count == 3)
       await rig.clock.run(until: friday.addingTimeInterval(15))
       await rig.clock.rest()
-      #expect(await rig.account().requestedHours.isEmpty)
+      #expect(await rig.account().demands.isEmpty)
       #expect(await rig.account().ledger.hours(of: older)?.isComplete == true)
     }
   }
@@ -77,9 +77,9 @@ import UsageModel
   @Test func `hours the server rejects are given up`() async {
     let rig = Rig()
     rig.provider.answer(.usage(.hour), .fails(.rejected(status: 400, serverSaid: "too old")))
-    await rig.refresher.requestHours(of: day("2020-01-01"), account: rig.provider.account.id)
+    await rig.refresher.demand(.hours(of: day("2020-01-01")), account: rig.provider.account.id)
     await rig.refresher.refreshOnce()
-    #expect(await rig.account().requestedHours.isEmpty)
+    #expect(await rig.account().demands.isEmpty)
   }
 
   @Test func `r reads everything current again, and neither the history nor the name`() async {
@@ -90,7 +90,7 @@ import UsageModel
       await rig.clock.rest()
     }
     let again = rig.provider.questions.dropFirst(7)
-    #expect(again.map(\.endpoint) == [.costs, .usage(.hour), .usage(.day), .usage(.minute)])
+    #expect(again.map(\.endpoint) == [.bill, .usage(.hour), .usage(.day), .usage(.minute)])
     #expect(again.allSatisfy { $0.askedAt == friday.addingTimeInterval(100) })
   }
 
@@ -107,7 +107,7 @@ import UsageModel
       $0.accounts[0].organization != nil
     }
     #expect(first?.asOf == friday)
-    await refresher.requestHours(of: older, account: provider.account.id)
+    await refresher.demand(.hours(of: older), account: provider.account.id)
     let second = await refresher.snapshots.first {
       $0.accounts[0].ledger.hours(of: older) != nil
     }

@@ -10,7 +10,7 @@ import UsageModel
 
   @Test func `at the start the bill and today come first and the name last`() {
     var input = input(lastAttempt: nil)
-    input.missingDays = day("2026-10-17")..<day("2026-11-17")
+    input.missingDays[.primary] = day("2026-10-17")..<day("2026-11-17")
     var order: [RefreshTarget] = []
     while case .fetch(let job) = RefreshPolicy.next(input), order.count < 10 {
       order.append(job.target)
@@ -18,7 +18,7 @@ import UsageModel
     }
     #expect(
       order == [
-        .current(.costs), .current(.usage(.hour)), .history(.costs),
+        .current(.bill), .current(.usage(.hour)), .history(.bill),
         .current(.usage(.day)), .history(.usage(.day)),
         .current(.usage(.minute)), .current(.organization),
       ])
@@ -34,16 +34,16 @@ import UsageModel
   /// Seconds since the bill, the hours and the minutes were read.
   @Test(arguments: [
     (901.0, 242.0, 10.0, Endpoint.usage(.hour)),
-    (903, 242, 10, .costs),
-    (910, 245, 310, .costs),
+    (903, 242, 10, .bill),
+    (910, 245, 310, .bill),
     (890, 245, 310, .usage(.minute)),
-    (960, 300, 360, .costs),
+    (960, 300, 360, .bill),
   ])
   func `the most overdue goes first, and the bill before others equally late`(
     costs: TimeInterval, hours: TimeInterval, minutes: TimeInterval, expected: Endpoint
   ) throws {
     var input = fresh
-    input.records[.current(.costs)] = read(-costs)
+    input.records[.current(.bill)] = read(-costs)
     input.records[.current(.usage(.hour))] = read(-hours)
     input.records[.current(.usage(.minute))] = read(-minutes)
     #expect(try fetched(input).target == .current(expected))
@@ -51,27 +51,26 @@ import UsageModel
 
   @Test func `on-demand hours go before everything, the last wish first`() throws {
     var input = input(lastAttempt: nil)
-    input.demands = [day("2026-11-03"), day("2026-11-09")]
-    input.targets += input.demands.map(RefreshTarget.hours(of:))
+    for day in [day("2026-11-03"), day("2026-11-09")] { input.wish(.hours(of: day)) }
     let job = try fetched(input)
-    #expect(job.target == .hours(of: day("2026-11-09")))
+    #expect(job.target == .hours(of: day("2026-11-09"), .primary))
     #expect(job.window == window("2026-11-09T00:00", "2026-11-10T00:00"))
   }
 
   @Test func `a demand that failed lets others through until its retry`() throws {
     var input = fresh
-    input.demands = [day("2026-11-03")]
-    input.targets.append(.hours(of: day("2026-11-03")))
-    input.records[.hours(of: day("2026-11-03"))] = failed(retryIn: 30)
+    input.wish(.hours(of: day("2026-11-03")))
+    input.records[.hours(of: day("2026-11-03"), .primary)] = failed(retryIn: 30)
     #expect(
       RefreshPolicy.next(input)
         == .wait(
-          until: friday.addingTimeInterval(30), reason: .retry(.hours(of: day("2026-11-03")))))
+          until: friday.addingTimeInterval(30),
+          reason: .retry(.hours(of: day("2026-11-03"), .primary))))
   }
 
   @Test func `a history that failed waits until nothing else is due`() throws {
     var input = fresh
-    input.missingDays = day("2026-10-17")..<day("2026-10-20")
+    input.missingDays[.primary] = day("2026-10-17")..<day("2026-10-20")
     input.records[.history(.usage(.day))] = failed(retryIn: -1000)
     input.records[.current(.usage(.minute))] = read(-301)
     #expect(try fetched(input).target == .current(.usage(.minute)))
@@ -85,16 +84,15 @@ import UsageModel
 
   @Test func `a failed endpoint waits for its retry and not for its cadence`() {
     var input = fresh
-    input.records[.current(.costs)] = failed(retryIn: 7)
+    input.records[.current(.bill)] = failed(retryIn: 7)
     #expect(
       RefreshPolicy.next(input)
-        == .wait(until: friday.addingTimeInterval(7), reason: .retry(.current(.costs))))
+        == .wait(until: friday.addingTimeInterval(7), reason: .retry(.current(.bill))))
   }
 
   @Test func `a 429 holds everything back, on-demand hours too`() {
     var input = input(lastAttempt: nil)
-    input.demands = [day("2026-11-03")]
-    input.targets.append(.hours(of: day("2026-11-03")))
+    input.wish(.hours(of: day("2026-11-03")))
     input.hold = hold(from: -10, until: 50)
     #expect(
       RefreshPolicy.next(input)
@@ -104,9 +102,9 @@ import UsageModel
   @Test func `a hold ends with its wait, or when the clock is set back before it`() throws {
     var input = input(lastAttempt: nil)
     input.hold = hold(from: -60, until: 0)
-    #expect(try fetched(input).target == .current(.costs))
+    #expect(try fetched(input).target == .current(.bill))
     input.hold = hold(from: 3600, until: 3660)
-    #expect(try fetched(input).target == .current(.costs))
+    #expect(try fetched(input).target == .current(.bill))
   }
 
   @Test func `a spent budget is waited for only when something is due`() {
@@ -131,10 +129,10 @@ import UsageModel
     }
     input.now = midnight.addingTimeInterval(-0.5)
     #expect(
-      RefreshPolicy.next(input) == .wait(until: midnight, reason: .cadence(.current(.costs))))
+      RefreshPolicy.next(input) == .wait(until: midnight, reason: .cadence(.current(.bill))))
     input.now = midnight
     let job = try fetched(input)
-    #expect(job.target == .current(.costs))
+    #expect(job.target == .current(.bill))
     #expect(job.window == window("2026-11-18T00:00", "2026-11-22T00:00"))
     #expect(RefreshPolicy.due(.current(.usage(.minute)), input) == midnight)
     #expect(RefreshPolicy.due(.current(.organization), input) != midnight)
@@ -143,7 +141,7 @@ import UsageModel
   @Test func `a clock that was set back makes everything due`() throws {
     var input = fresh
     input.now = friday.addingTimeInterval(-86_400)
-    #expect(try fetched(input).target == .current(.costs))
+    #expect(try fetched(input).target == .current(.bill))
   }
 
   @Test func `after a sleep of days everything is due but a history without holes`() throws {
@@ -176,11 +174,21 @@ private struct UnexpectedDecision: Error {
 /// All standing targets, last read `lastAttempt` seconds from now; nil for never.
 private func input(lastAttempt: TimeInterval?) -> RefreshInput {
   var input = RefreshInput(
-    now: friday, settlingTime: 48 * 3600, targets: RefreshTarget.standing)
+    now: friday, settlingTime: 48 * 3600, targets: RefreshTarget.standing(.few))
   for target in input.targets {
     input.records[target] = lastAttempt.map(read)
   }
   return input
+}
+
+extension RefreshInput {
+  /// The viewer opened an older day.
+  fileprivate mutating func wish(_ demand: Demand) {
+    guard case .hours(let day) = demand else { return }
+    let targets = [RefreshTarget.hours(of: day, .primary)]
+    wishes.append(Wish(demand, targets))
+    self.targets += targets
+  }
 }
 
 private func read(_ seconds: TimeInterval) -> AttemptRecord {

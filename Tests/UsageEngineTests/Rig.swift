@@ -20,20 +20,28 @@ struct Rig {
   let providers: [ScriptedProvider]
   let refresher: UsageRefresher<TestClock>
 
-  init(at start: Date = friday, accounts names: [String] = ["anthropic"], isPaced: Bool = false) {
+  /// - Parameter isPaced: at Anthropic's pace.
+  init(
+    at start: Date = friday,
+    accounts names: [String] = ["anthropic"],
+    questions: ProviderQuestions = .few,
+    schedule: RefreshSchedule = .standard,
+    isPaced: Bool = false
+  ) {
     let clock = TestClock(at: start)
     let accounts = names.map { name in
       let budget = RateBudget(capacity: 10, refillEvery: .seconds(60), clock: clock)
       let provider =
         isPaced
-        ? ScriptedProvider(name, pacer: budget) { clock.date }
-        : ScriptedProvider(name) { clock.date }
+        ? ScriptedProvider(name, questions: questions, pacer: budget) { clock.date }
+        : ScriptedProvider(name, questions: questions) { clock.date }
       return (provider, RefreshedAccount(provider: provider, budget: isPaced ? budget : nil))
     }
     self.clock = clock
     providers = accounts.map(\.0)
     refresher = UsageRefresher(
-      accounts: accounts.map(\.1), clock: clock, now: { clock.date }, jitter: { 0.5 })
+      accounts: accounts.map(\.1), schedule: schedule, clock: clock, now: { clock.date },
+      jitter: { 0.5 })
   }
 
   var provider: ScriptedProvider { providers[0] }

@@ -18,6 +18,10 @@ final class ScriptedProvider: UsageProvider {
     case fails(ProviderError)
     /// The first `buckets`, then the error.
     case breaksOff(afterBuckets: Int, Int, ProviderError)
+    /// The days from this one on, since the provider reports on nothing before it.
+    case begins(UTCDay)
+    /// Everything, but split by less in its first bucket.
+    case narrowed(dropped: [Dimension])
     /// Nothing until the gate opens, then everything.
     case waits(Gate)
   }
@@ -27,24 +31,28 @@ final class ScriptedProvider: UsageProvider {
     var requests: [Date] = []
     var script: [Endpoint: [Reply]] = [:]
     var standing: Reply = .complete(1)
+    var lasting: [Endpoint: Reply] = [:]
   }
 
   let account: Account
-  let usageQuestion: [Dimension] = [.workspace, .model]
-  let costQuestion: [Dimension] = [.workspace, .lineItem]
-  let customOrigin: String? = nil
   private let pacer: any RequestPacer
   private let now: @Sendable () -> Date
   private let state = Mutex(State())
 
   init(
     _ id: String = "anthropic",
+    questions: ProviderQuestions = .few,
     pacer: any RequestPacer = UnlimitedPace(),
     now: @escaping @Sendable () -> Date
   ) {
     let billing = BillingRules(
       settlingTime: 48 * 3600, settlesEmptyDays: false, usageProvesZero: false, currency: .usd)
-    let provider = Provider(id: id, name: id.capitalized, billing: billing)
+    let vocabulary = ProviderVocabulary(
+      workspace: "workspace", noWorkspace: "Default", noKey: "no key", noUser: "no person",
+      noTier: "not stated")
+    let provider = Provider(
+      id: id, name: id.capitalized, billing: billing, questions: questions,
+      vocabulary: vocabulary)
     account = Account(id: Account.ID(id), provider: provider, configuredName: id)
     self.pacer = pacer
     self.now = now
@@ -63,13 +71,19 @@ final class ScriptedProvider: UsageProvider {
     state.withLock { $0.script[endpoint, default: []] += replies }
   }
 
+  /// Every question to `endpoint` is answered by `reply` from now on; nil for the standing reply again.
+  func always(_ endpoint: Endpoint, _ reply: Reply?) {
+    state.withLock { $0.lasting[endpoint] = reply }
+  }
+
   func answerEverything(_ reply: Reply) {
     state.withLock { $0.standing = reply }
   }
 
   func organization() async throws(ProviderError) -> OrganizationIdentity? {
-    _ = try await walk(.organization, window: nil, buckets: 1, perPage: 1, progress: { _ in })
-    return OrganizationIdentity(id: "org-1", name: "Acme Robotics")
+    let walked = try await walk(
+      .organization, window: nil, buckets: 1, perPage: 1, progress: { _ in })
+    return OrganizationIdentity(id: "org-\(walked.figure)", name: "Acme Robotics")
   }
 
   func usage(_ query: UsageQuery, progress: @escaping ProgressReport)
@@ -78,34 +92,69 @@ final class ScriptedProvider: UsageProvider {
     let width = query.bucketWidth
     let perPage = [BucketWidth.minute: 1440, .hour: 168, .day: 31][width] ?? 1
     let walked = try await walk(
-      .usage(width), window: query.window, buckets: width.count(in: query.window),
-      perPage: perPage, progress: progress)
-    let rows = edges(walked.buckets, of: query.window, width).map {
+      .usage(query.question, width), window: query.window,
+      buckets: width.count(in: query.window), perPage: perPage, progress: progress)
+    let rows = edges(walked, of: query.window, width).map {
       UsageRow(
         interval: $0, dimensions: Dimensions(), tokens: TokenCounts(input: walked.figure),
         requests: nil)
     }
     return UsageAnswer(
-      bucketWidth: width, rows: rows,
-      coverage: coverage(.usage(width), query.groupBy, query.window, width, walked))
+      question: query.question, bucketWidth: width, rows: rows,
+      coverage: coverage(
+        .usage(query.question, width), query.question.dimensions, query.window, width, walked))
   }
 
   func costs(_ query: CostQuery, progress: @escaping ProgressReport)
     async throws(ProviderError) -> CostAnswer
   {
+    let endpoint = Endpoint.costs(query.question)
     let walked = try await walk(
-      .costs, window: query.window, buckets: query.days.count, perPage: 31, progress: progress)
-    let items = edges(walked.buckets, of: query.window, .day).map {
+      endpoint, window: query.window, buckets: query.days.count, perPage: 31, progress: progress)
+    let items = edges(walked, of: query.window, .day).map {
       CostLineItem(
         interval: $0, dimensions: Dimensions(), amount: Money(ExactDecimal(walked.figure), .usd))
     }
     return CostAnswer(
+      question: query.question,
       items: items,
-      coverage: coverage(.costs, query.groupBy, query.window, .day, walked),
-      literalTotals: [:])
+      coverage: coverage(endpoint, query.question.dimensions, query.window, .day, walked),
+      literalTotals: [:],
+      names: [NamedEntity(kind: .users, id: "user-1", name: "of the bill")])
   }
 
-  private typealias Walked = (buckets: Int, figure: Int, error: ProviderError?)
+  /// Two entities, called by the figure of the reply; of a walk that breaks off the first.
+  func names(_ kind: NamedKind) async throws(ProviderError) -> NamesAnswer {
+    let walked = try await walk(
+      .names(kind), window: nil, buckets: 2, perPage: 2, progress: { _ in })
+    let entities = (1...2).prefix(walked.buckets).map {
+      NamedEntity(kind: kind, id: "id-\($0)", name: "name \(walked.figure)")
+    }
+    return NamesAnswer(
+      kind: kind, entities: entities, readAt: now(), interruption: walked.error)
+  }
+
+  /// A record with as many sessions as the figure of the reply; of a walk that breaks off none.
+  func claudeCode(on day: UTCDay) async throws(ProviderError) -> ClaudeCodeAnswer {
+    let walked = try await walk(
+      .claudeCode, window: day.interval, buckets: 1, perPage: 1, progress: { _ in })
+    let record = ClaudeCodeRecord(
+      day: day, actor: .person(email: "ada@example.org"), customerType: "api", terminal: nil,
+      isRemote: nil, sessions: walked.figure, linesAdded: 0, linesRemoved: 0, commits: 0,
+      pullRequests: 0, tools: [:], models: [])
+    return ClaudeCodeAnswer(
+      day: day, records: walked.buckets > 0 ? [record] : [], readAt: now(),
+      interruption: walked.error)
+  }
+
+  private struct Walked {
+    var buckets: Int
+    var figure = 1
+    var error: ProviderError?
+    /// The first day that is reported on.
+    var begins: Date?
+    var dropped: [Dimension] = []
+  }
 
   private func walk(
     _ endpoint: Endpoint, window: Range<Date>?, buckets: Int, perPage: Int,
@@ -114,8 +163,11 @@ final class ScriptedProvider: UsageProvider {
     let question = Question(endpoint: endpoint, window: window, askedAt: now())
     let reply = state.withLock { state in
       state.questions.append(question)
-      let isScripted = state.script[endpoint]?.isEmpty == false
-      return isScripted ? state.script[endpoint]?.removeFirst() ?? state.standing : state.standing
+      guard let scripted = state.script[endpoint]?.first else {
+        return state.lasting[endpoint] ?? state.standing
+      }
+      state.script[endpoint]?.removeFirst()
+      return scripted
     }
     let pages = (buckets + perPage - 1) / perPage
     for page in 1...pages {
@@ -128,27 +180,41 @@ final class ScriptedProvider: UsageProvider {
         WalkProgress(pages: page, buckets: min(page * perPage, buckets), bucketsAsked: buckets))
     }
     switch reply {
-    case .breaksOff(let read, let figure, let error): return (read, figure, error)
-    case .complete(let figure): return (buckets, figure, nil)
-    case .fails, .waits: return (buckets, 1, nil)
+    case .breaksOff(let read, let figure, let error):
+      return Walked(buckets: read, figure: figure, error: error)
+    case .complete(let figure): return Walked(buckets: buckets, figure: figure)
+    case .begins(let day):
+      guard let window, window.lowerBound < day.start else { return Walked(buckets: buckets) }
+      let error = ProviderError.beyondHistory(earliest: day)
+      guard day.start < window.upperBound else { throw error }
+      return Walked(buckets: buckets, error: error, begins: day.start)
+    case .narrowed(let dropped): return Walked(buckets: buckets, dropped: dropped)
+    case .fails, .waits: return Walked(buckets: buckets)
     }
   }
 
-  private func edges(_ count: Int, of window: Range<Date>, _ width: BucketWidth) -> [Range<Date>] {
-    (0..<count).map {
+  private func edges(
+    _ walked: Walked, of window: Range<Date>, _ width: BucketWidth
+  ) -> [Range<Date>] {
+    (0..<walked.buckets).map {
       let start = window.lowerBound.addingTimeInterval(Double($0) * width.seconds)
       return start..<start.addingTimeInterval(width.seconds)
-    }
+    }.filter { $0.lowerBound >= walked.begins ?? window.lowerBound }
   }
 
   private func coverage(
     _ endpoint: Endpoint, _ groupBy: [Dimension], _ window: Range<Date>, _ width: BucketWidth,
     _ walked: Walked
   ) -> Coverage {
-    let end = window.lowerBound.addingTimeInterval(Double(walked.buckets) * width.seconds)
+    let start = window.lowerBound
+    let end = start.addingTimeInterval(Double(walked.buckets) * width.seconds)
+    let narrowed = Narrowing(
+      interval: start..<start.addingTimeInterval(width.seconds), dropped: walked.dropped,
+      serverSaid: "not by these")
     return Coverage(
-      endpoint: endpoint, groupBy: groupBy, window: window, covered: window.lowerBound..<end,
-      pages: 1, readAt: now(), interruption: walked.error)
+      endpoint: endpoint, groupBy: groupBy, window: window,
+      covered: (walked.begins ?? start)..<end, pages: 1, readAt: now(), interruption: walked.error,
+      narrowings: walked.dropped.isEmpty ? [] : [narrowed])
   }
 }
 

@@ -58,9 +58,10 @@ import UsageModel
     ledger.apply(costs([try lineItem(day(18), "1")], days: day(18)..<day(19), readAt: now))
     var answer = costs([try lineItem(day(18), "2")], days: day(15)..<day(19), readAt: now)
     answer = CostAnswer(
+      question: answer.question,
       items: answer.items,
       coverage: Coverage(
-        endpoint: .costs, groupBy: [], window: answer.coverage.window,
+        endpoint: .costs(answer.question), groupBy: [], window: answer.coverage.window,
         covered: answer.coverage.covered, gaps: [day(16).interval], pages: 1, readAt: now,
         interruption: .gap(at: day(16).start)),
       literalTotals: answer.literalTotals)
@@ -132,11 +133,15 @@ import UsageModel
 @Suite struct `Merging usage with cost` {
   let account = Account.ID("a")
 
+  func answer(_ rows: [UsageRow], of question: UsageQuestion = .primary) -> UsageAnswer {
+    usage(rows, width: .day, window: day(19).interval, of: question, readAt: day(20).start)
+  }
+
   @Test func `tuples both sides have become one bucket and repeated tuples add up`() throws {
     let row = usageRow(day(19).interval, input: 10)
     let item = try lineItem(day(19), "1.5")
     let buckets = UsageBucket.merging(
-      usage: [row, row], costs: [item, item], groupBy: [.model], account: account)
+      usage: [answer([row, row])], costs: [item, item], groupBy: [.model], account: account)
     #expect(buckets.count == 1)
     #expect(buckets.first?.tokens?.input == 20)
     #expect(buckets.first?.cost == Amounts(try usd("3")))
@@ -144,7 +149,7 @@ import UsageModel
 
   @Test func `cost without usage and usage without cost stay rows of their own`() throws {
     let buckets = UsageBucket.merging(
-      usage: [usageRow(day(19).interval, input: 10, model: "priority-only")],
+      usage: [answer([usageRow(day(19).interval, input: 10, model: "priority-only")])],
       costs: [try lineItem(day(19), "1", model: nil)], groupBy: [.model], account: account)
     #expect(buckets.map(\.model) == ["priority-only", nil])
     #expect(buckets.map { $0.cost == nil } == [true, false])
@@ -160,9 +165,33 @@ import UsageModel
     let billed = CostLineItem(
       interval: day(19).interval, dimensions: dimensions, amount: try usd("9"))
     let buckets = UsageBucket.merging(
-      usage: [priority], costs: [billed], groupBy: [.model, .serviceTier], account: account)
+      usage: [answer([priority])], costs: [billed], groupBy: [.model, .serviceTier],
+      account: account)
     #expect(buckets.map(\.dimensions[.serviceTier]) == [.id("priority"), .notAsked])
     #expect(buckets.map(\.cost) == [nil, Amounts(try usd("9"))])
+  }
+
+  @Test func `resources add up by tuple, each in its own unit`() throws {
+    func resource(_ unit: UsageUnit) -> UsageQuestion {
+      UsageQuestion(
+        resource: UsageResource(id: unit.rawValue, name: unit.rawValue, unit: unit),
+        dimensions: [.model])
+    }
+    func row(_ quantity: Int, requests: Int?) -> UsageRow {
+      UsageRow(
+        interval: day(19).interval, dimensions: Dimensions([.model: .id("m")]), tokens: .zero,
+        requests: requests, quantity: quantity)
+    }
+    let buckets = UsageBucket.merging(
+      usage: [
+        answer([usageRow(day(19).interval, input: 10, model: "m")]),
+        answer([row(3, requests: 2), row(4, requests: 1)], of: resource(.images)),
+        answer([row(60, requests: nil)], of: resource(.seconds)),
+      ],
+      costs: [], groupBy: [.model], account: account)
+    #expect(buckets.map(\.quantities) == [[.images: 7, .seconds: 60]])
+    #expect(buckets.map(\.requests) == [3])
+    #expect(buckets.map { $0.tokens?.input } == [10])
   }
 
   @Test func `not asked is never none`() {

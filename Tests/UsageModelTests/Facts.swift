@@ -13,15 +13,18 @@ func costs(
   _ items: [CostLineItem],
   days: Range<UTCDay>,
   covered: Range<UTCDay>? = nil,
+  split: CostQuestion.Split = .standard,
   readAt: Date,
   interruption: ProviderError? = nil
 ) -> CostAnswer {
   let covered = covered ?? days
+  let question = CostQuestion(split: split, dimensions: [.lineItem, .workspace])
   return CostAnswer(
+    question: question,
     items: items,
     coverage: Coverage(
-      endpoint: .costs,
-      groupBy: [.lineItem, .workspace],
+      endpoint: .costs(question),
+      groupBy: question.dimensions,
       window: days.lowerBound.start..<days.upperBound.start,
       covered: covered.lowerBound.start..<covered.upperBound.start,
       pages: 1,
@@ -52,14 +55,16 @@ func usage(
   width: BucketWidth,
   window: Range<Date>,
   covered: Range<Date>? = nil,
+  of question: UsageQuestion = .primary,
   readAt: Date
 ) -> UsageAnswer {
   UsageAnswer(
+    question: question,
     bucketWidth: width,
     rows: rows,
     coverage: Coverage(
-      endpoint: .usage(width),
-      groupBy: [.model],
+      endpoint: .usage(question, width),
+      groupBy: question.dimensions,
       window: window,
       covered: covered ?? window,
       pages: 1,
@@ -77,15 +82,34 @@ func usageRow(_ interval: Range<Date>, input: Int, model: String = "claude-opus-
   )
 }
 
+extension UsageQuestion {
+  static let primary = UsageQuestion(
+    resource: UsageResource(id: "chat", name: "Chat", unit: .tokens, isPrimary: true),
+    dimensions: [.model])
+}
+
 extension Provider {
   /// Bills like Anthropic: settled after 48 h, never when empty.
   static let strict = Provider(
     id: "strict", name: "Strict",
     billing: BillingRules(
-      settlingTime: 48 * 3600, settlesEmptyDays: false, usageProvesZero: true, currency: .usd))
+      settlingTime: 48 * 3600, settlesEmptyDays: false, usageProvesZero: true, currency: .usd),
+    questions: .primaryOnly, vocabulary: .plain)
   /// Bills like OpenAI: settled after 72 h, empty or not.
   static let plain = Provider(
     id: "plain", name: "Plain",
     billing: BillingRules(
-      settlingTime: 72 * 3600, settlesEmptyDays: true, usageProvesZero: false, currency: .usd))
+      settlingTime: 72 * 3600, settlesEmptyDays: true, usageProvesZero: false, currency: .usd),
+    questions: .primaryOnly, vocabulary: .plain)
+}
+
+extension ProviderQuestions {
+  fileprivate static let primaryOnly = ProviderQuestions(
+    usage: [.primary], costs: [CostQuestion(dimensions: [.lineItem, .workspace])])
+}
+
+extension ProviderVocabulary {
+  fileprivate static let plain = ProviderVocabulary(
+    workspace: "workspace", noWorkspace: "none", noKey: "no key", noUser: "no one",
+    noTier: "not stated")
 }

@@ -19,24 +19,47 @@ import UsageModel
   }
 
   private static let anthropic =
-    #"{"type":"error","error":{"type":"x","message":"Said so."},"request_id":"req_1"}"#
+    #"{"type":"error","error":{"type":"not_good","message":"Said so."},"request_id":"req_1"}"#
   private static let openAI =
-    #"{"error":{"message":"Said so.","type":"invalid_request_error","param":null,"code":null}}"#
+    #"{"error":{"message":"Said so.","type":"invalid_request_error","param":null,"code":"too_old"}}"#
   private static let plain = #"{"error":"Said so."}"#
 
-  @Test(arguments: [anthropic, openAI, plain])
-  func `becomes the case its status asks for, with the server's message`(body: String) {
+  @Test(arguments: [(anthropic, "not_good"), (openAI, "too_old"), (plain, nil)])
+  func `becomes the case its status asks for, with the server's message`(
+    body: String, code: String?
+  ) {
     #expect(failure(200, body) == nil)
     #expect(failure(204, body) == nil)
     #expect(failure(401, body) == .refused(status: 401, serverSaid: "Said so."))
     #expect(failure(403, body) == .refused(status: 403, serverSaid: "Said so."))
     for status in [400, 402, 409, 410, 413, 422] {
-      #expect(failure(status, body) == .rejected(status: status, serverSaid: "Said so."))
+      #expect(
+        failure(status, body) == .rejected(status: status, code: code, serverSaid: "Said so."))
     }
     #expect(failure(429, body) == .rateLimited(retryAfter: nil, serverSaid: "Said so."))
     for status in [404, 408, 500, 502, 503, 504, 529] {
       #expect(failure(status, body) == .serverFailed(status: status, serverSaid: "Said so."))
     }
+  }
+
+  @Test(arguments: [
+    "null", "7", "[]", #""""#, #""with space""#, #""sk-admin-0123456789""#,
+    "\"\(String(repeating: "a", count: 65))\"",
+  ])
+  func `has no code where there is none to compare with`(code: String) {
+    #expect(
+      failure(400, #"{"error":{"message":"No.","type":"t","code":\#(code)}}"#)
+        == .rejected(status: 400, serverSaid: "No."))
+  }
+
+  @Test(arguments: [500, 503, 529, 404])
+  func `of a failing server carries its wait, but no rate limit's`(status: Int) {
+    #expect(
+      failure(status, "", ["Retry-After": "30"])
+        == .serverFailed(status: status, retryAfter: 30, serverSaid: ""))
+    #expect(
+      failure(status, "", ["anthropic-ratelimit-requests-reset": "2026-11-20T00:00:42Z"])
+        == .serverFailed(status: status, serverSaid: ""))
   }
 
   @Test func `quotes plain text, but no web page and no broken JSON`() {
@@ -62,7 +85,7 @@ import UsageModel
 
   @Test func `quotes at most 200 characters`() throws {
     let long = String(repeating: "words ", count: 100)
-    guard case .rejected(_, let said) = failure(400, "{\"error\":\"\(long)\"}") else {
+    guard case .rejected(_, _, let said) = failure(400, "{\"error\":\"\(long)\"}") else {
       Issue.record("not rejected")
       return
     }

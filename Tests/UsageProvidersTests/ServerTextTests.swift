@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `a key does not show up by printing what holds it`() {
-    let transport = ScriptedTransport([])
+    let transport = ScriptedTransport()
     for entry in ProviderCatalog.all {
       let provider = entry.provider(transport)
       var dumped = ""

@@ -5,20 +5,27 @@ import Testing
 
 /// `Screenshots` shows the real program: each file is what one `costtop snapshot` prints.
 @Suite struct `Screenshots` {
-  @Test(arguments: ["overview", "model", "day"])
-  func `a screenshot is what the program draws now`(view: String) async throws {
+  /// The file's name is the view's, behind the account's where the view is of one.
+  @Test(arguments: [
+    "overview", "model", "day", "anthropic-workspaces", "anthropic-users", "anthropic-tiers",
+    "anthropic-claude-code", "openai-api-keys", "openai-line-items", "openai-resources",
+  ])
+  func `a screenshot is what the program draws now`(name: String) async throws {
     let file = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Screenshots/\(view).svg")
+      .appending(path: "Screenshots/\(name).svg")
+    let account = ["anthropic", "openai"].first { name.hasPrefix($0 + "-") }
+    let view = account.map { String(name.dropFirst($0.count + 1)) } ?? name
     let transcript = Transcript()
-    let command = try Snapshot.parse([
-      "--demo", "--seed", "1", "--at", "2026-11-20T14:32:07Z", "--size", "120x36",
-      "--format", "svg", "--view", view,
-    ])
+    let command = try Snapshot.parse(
+      [
+        "--demo", "--seed", "1", "--at", "2026-11-20T14:32:07Z", "--size", "120x36",
+        "--format", "svg", "--view", view,
+      ] + (account.map { ["--account", $0] } ?? []))
     try await command.run(in: transcript.environment([:], at: .distantPast))
     let recorded = try String(contentsOf: file, encoding: .utf8)
     // Not #expect(a == b): on a mismatch that prints both files.
     let isTrue = transcript.output == recorded
-    #expect(isTrue, "\(view).svg is out of date; Screenshots/README.md says how to make it")
+    #expect(isTrue, "\(name).svg is out of date; Screenshots/README.md says how to make it")
   }
 }

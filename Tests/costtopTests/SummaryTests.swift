@@ -87,8 +87,22 @@ import UsageProviders
         #expect(
           try model.amount("billed") == (bills.isEmpty ? nil : bills.reduce(.zero, +)), "\(name)")
         rows += bills.reduce(.zero, +)
-        let counts = days.map { truth.tokens(provider: provider, model: name, on: $0.day) }
-        func sum(_ count: (SimulatedTokens) -> Int) -> Int { counts.map(count).reduce(0, +) }
+        let resources = SimulatedResource.allCases.filter { $0.provider == provider }
+        let usages = resources.flatMap { resource in
+          days.compactMap { day in
+            truth.usage(resource, by: .model, on: day.day)[name].map { (resource, $0) }
+          }
+        }
+        func sum(_ count: (SimulatedTokens) -> Int) -> Int {
+          usages.reduce(0) { $0 + count($1.1.tokens) }
+        }
+        // The requests that searched the web are counted with the completions they are.
+        let requests = usages.filter { $0.0 != .webSearchCalls }
+          .reduce(0) { $0 + $1.1.tokens.requests }
+        let units = try #require(model["units"] as? [String: Int])
+        let searches = provider == .anthropic ? units["calls"] ?? 0 : 0
+        #expect(
+          units.values.reduce(0, +) - searches == usages.reduce(0) { $0 + ($1.1.units ?? 0) })
         guard model["input_tokens"] is Int else {
           #expect(sum(\.input) + sum(\.output) == 0)
           continue
@@ -99,7 +113,7 @@ import UsageProviders
           model["cache_write_tokens"] as? Int == sum(\.cacheWriteShort) + sum(\.cacheWriteLong))
         #expect(model["output_tokens"] as? Int == sum(\.output), "\(name)")
         #expect(
-          model["requests"] as? Int == (provider == .openai ? sum(\.requests) : nil), "\(name)")
+          model["requests"] as? Int == (provider == .openai ? requests : nil), "\(name)")
       }
       for item in try account.objects("other") { rows += try item.amount("billed") ?? .zero }
       #expect(rows == sum ?? .zero)

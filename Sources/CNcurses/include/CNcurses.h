@@ -14,6 +14,8 @@ enum { CN_BOLD = 1, CN_DIM = 2, CN_REVERSE = 4, CN_UNDERLINE = 8 };
 
 /// Whether terminfo knows the terminal and it can place the cursor and clear itself.
 bool cn_term_is_usable(const char *term);
+/// How many colours terminfo gives the terminal; 0 for none, or where it does not know the terminal.
+int cn_term_colors(const char *term);
 /// A terminal description compiled into the program, for machines without a terminfo database.
 extern const char *const cn_builtin_term;
 /// Makes `cn_builtin_term` known to terminfo. It changes the environment, so it is the last resort.

@@ -17,6 +17,8 @@ struct DayChart {
   let currency: Currency
   /// What stands below the chart on the day under the cursor.
   let caption: Wordings
+  /// What stands in place of the largest day where the bill says nothing of any.
+  let unbilledText: String
 
   private static let scaleColumns = 60
   private static let widestStep = 6
@@ -132,7 +134,7 @@ struct DayChart {
       case .gap: continue
       }
     }
-    return isPending ? "not billed yet" : "not read"
+    return isPending ? unbilledText : "not read"
   }
 
   private func maximumText(in glyphs: Glyphs) -> StyledLine {

@@ -1,20 +1,42 @@
 import FoundationEssentials
 import UsageModel
 
-/// The age of an account's figures for its pane's title: `usage 1m · bill 9m`, `usage 1m · ! bill 3h`.
+/// The age of an account's figures for its pane's title: `usage 1m · bill 9m`, `usage 1m · ! bill 3h · images stale`.
 enum FreshnessText {
   static func pieces(_ account: AccountSnapshot, at now: Date) -> [StyledLine] {
     var pieces: [StyledLine] = []
-    if let usage = account.usageStatus { pieces.append(piece("usage", usage, at: now)) }
-    if let bill = account.endpoints[.costs] { pieces.append(piece("bill", bill, at: now)) }
-    // Other endpoints are only worth a word when they fail.
-    for endpoint in account.endpoints.keys.sorted() where endpoint != .costs {
-      guard let status = account.endpoints[endpoint], status != account.usageStatus,
-        status.failure != nil
+    if let usage = usageStatus(account, at: now) { pieces.append(piece("usage", usage, at: now)) }
+    if let bill = account.billStatus { pieces.append(piece("bill", bill, at: now)) }
+    return pieces + others(account, at: now)
+  }
+
+  /// The primary usage of all widths is one thing to the viewer: the worst of them speaks, and while all are well the
+  /// one that is read most often vouches for the newest figures.
+  private static func usageStatus(_ account: AccountSnapshot, at now: Date) -> EndpointStatus? {
+    let statuses = [BucketWidth.hour, .day, .minute].compactMap(account.usageStatus)
+    return statuses.first { $0.failure != nil }
+      ?? statuses.first { $0.freshness(at: now) == .stale } ?? statuses.first
+  }
+
+  /// Other reports are only worth a word when they are not current; names cost no figure.
+  private static func others(_ account: AccountSnapshot, at now: Date) -> [StyledLine] {
+    var names: [String] = []
+    var hasFailed = false
+    var hasFigures = false
+    for endpoint in account.endpoints.keys.sorted() {
+      guard !endpoint.isAboutNames, !endpoint.isPrimary, endpoint.usage?.question.isPrimary != true,
+        let status = account.endpoints[endpoint],
+        status.failure != nil || status.freshness(at: now) == .stale
       else { continue }
-      pieces.append(piece(endpoint.name, status, at: now))
+      hasFailed = hasFailed || status.failure != nil
+      hasFigures = hasFigures || status.lastSuccess != nil
+      let name = endpoint.shortName
+      if !names.contains(name) { names.append(name) }
     }
-    return pieces
+    guard let first = names.first else { return [] }
+    let text = names.count == 1 ? first : "\(names.count) others"
+    let state = hasFigures ? "stale" : "not read"
+    return [StyledLine("\(text) \(state)", hasFailed ? .failure : .stale)]
   }
 
   private static func piece(_ name: String, _ status: EndpointStatus, at now: Date) -> StyledLine {
@@ -25,5 +47,13 @@ enum FreshnessText {
     case .stale: return StyledLine("\(name) \(age) late", .stale)
     case .noData: return StyledLine("\(name) \(age)", .unknown)
     }
+  }
+}
+
+extension Endpoint {
+  /// Without the bucket width, which says nothing about a report that does not answer: `images`, `usage by key`.
+  var shortName: String {
+    guard let (_, width) = usage else { return name }
+    return name.split(separator: " ").filter { $0 != width.rawValue }.joined(separator: " ")
   }
 }

@@ -2,15 +2,6 @@ import SpendAnalysis
 import UsageModel
 
 extension SpendLine.ID {
-  /// What the row is about, as its first column and the breadcrumb name it.
-  var label: String {
-    switch self {
-    case .key(_, let key): key.label
-    case .day(let day): day.shortName
-    case .hour(let hour): hour.utcMinuteText
-    }
-  }
-
   var account: Account.ID? {
     if case .key(let account, _) = self { return account }
     return nil
@@ -19,5 +10,35 @@ extension SpendLine.ID {
   var day: UTCDay? {
     if case .day(let day) = self { return day }
     return nil
+  }
+
+  /// What the provider does not split by what the rows are about.
+  var isNotSplit: Bool {
+    if case .key(_, let key) = self { return key.isNotSplit }
+    return false
+  }
+}
+
+extension DashboardData {
+  /// What a row is about, as its first column and the breadcrumb name it.
+  func label(of row: SpendLine.ID) -> String {
+    switch row {
+    case .key(let id, let key): DisplayText.cleaned(key.label(in: account(id)))
+    case .day(let day): day.shortName
+    case .hour(let hour): hour.utcMinuteText
+    }
+  }
+
+  func label(of row: ClaudeCodeLine.ID) -> String {
+    switch row {
+    case .actor(_, let actor): DisplayText.cleaned(actor.label)
+    case .day(let day): day.shortName
+    case .model(let model): DisplayText.cleaned(model)
+    }
+  }
+
+  /// The rows that a scope was opened through, by name.
+  func labels(of scope: SpendScope) -> [String] {
+    scope.keys.map { DisplayText.cleaned($0.label(in: scope.account.flatMap(account))) }
   }
 }

@@ -10,6 +10,10 @@ public struct KeyBinding: Hashable, Sendable {
     case openable
     /// Below the overview.
     case below
+    /// Where the table can be split in several ways.
+    case breakdown
+    /// Where Claude Code is reported.
+    case claudeCode
     /// Where figures have a range.
     case range
     /// Where there are views to choose from.
@@ -46,7 +50,12 @@ public struct KeyBinding: Hashable, Sendable {
   }
 
   /// The help page scrolls and closes; what would change the screen below it waits.
-  var isForHelpPage: Bool { place != .range && place != .views && place != .otherPane }
+  var isForHelpPage: Bool {
+    switch place {
+    case .breakdown, .claudeCode, .range, .views, .otherPane: false
+    case .anywhere, .table, .chart, .openable, .below: true
+    }
+  }
 
   /// `↑↓`, `1-9`.
   func footerLabel(isUnicode: Bool) -> String {

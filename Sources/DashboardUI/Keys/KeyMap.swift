@@ -26,7 +26,7 @@ public struct KeyMap: Hashable, Sendable {
       footerKeys: 2, hint: "day", help: "move the day cursor of a chart", at: .chart),
     KeyBinding(
       [.enter: .open], hint: "open",
-      help: "open the selected row, or the day under the cursor", at: .openable),
+      help: "open the row, the pane, or the day under the cursor", at: .openable),
     KeyBinding(
       [.escape: .back, .backspace: .back, .character("h"): .back],
       hint: "back", help: "back to where this was opened", at: .below),
@@ -34,12 +34,18 @@ public struct KeyMap: Hashable, Sendable {
       [.tab: .focusNext, .backTab: .focusPrevious],
       hint: "pane", help: "give the keys to the next or previous pane", at: .otherPane),
     KeyBinding(
+      [.character("g"): .nextBreakdown, .character("G"): .previousBreakdown], hint: "group",
+      help: "split by model, workspace, key, user, tier, line item", at: .breakdown),
+    KeyBinding(
       [.character("t"): .nextRange], hint: "range",
       help: "today, last 7 days, last 30 days, month to date", at: .range),
     KeyBinding(
       [.character("?"): .toggleHelp], hint: "help", help: "this page"),
     KeyBinding(
       [.character("q"): .quit, .control("c"): .quit], hint: "quit", help: "leave costtop"),
+    KeyBinding(
+      [.character("c"): .openClaudeCode], hint: "Claude Code",
+      help: "Claude Code: who did what, at which estimated cost", at: .claudeCode),
     KeyBinding(
       [
         .character("1"): .view(1), .character("2"): .view(2), .character("3"): .view(3),

@@ -4,6 +4,8 @@ import UsageModel
 struct LayoutInputs: Hashable, Sendable {
   var size: Size
   var kind: ScreenKind
+  /// The pane of the table that the level's view chooses.
+  var table: PaneID = .breakdown
   /// The accounts of the level, in their order.
   var accounts: [Account.ID]
   /// Whether there is a pane for all of them together.

@@ -12,15 +12,23 @@ enum PaneID: Hashable, Sendable {
   case allStrip
   /// The daily chart of one row.
   case trend
-  /// The figures of one day or hour.
+  /// The figures of one day or hour, or of Claude Code.
   case summary
-  case models
+  /// Spend by model, workspace, key, ...
+  case breakdown
   case days
   case hours
+  /// People, days or models of Claude Code.
+  case claudeCode
   case footer
 
   /// Whether its rows are selected with up and down.
-  var isTable: Bool { self == .models || self == .days || self == .hours }
+  var isTable: Bool {
+    switch self {
+    case .breakdown, .days, .hours, .claudeCode: true
+    default: false
+    }
+  }
 
   /// Whether left and right move its day cursor.
   var isChart: Bool {

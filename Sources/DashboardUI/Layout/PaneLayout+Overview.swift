@@ -17,8 +17,8 @@ extension PaneLayout {
       return
     }
     guard !inputs.accounts.isEmpty else {
-      focusOrder = [.models]
-      rects[.models] = body
+      focusOrder = [.breakdown]
+      rects[.breakdown] = body
       return
     }
     let perRow = max(1, body.width / Self.narrowestPane)
@@ -64,20 +64,20 @@ extension PaneLayout {
       y += 1
     }
     let lower = Rect(x: 0, y: y, width: body.width, height: body.maxY - y)
-    focusOrder = accounts.map(PaneID.account) + (isAllInRow ? [.all] : []) + [.models]
+    focusOrder = accounts.map(PaneID.account) + (isAllInRow ? [.all] : []) + [.breakdown]
     if hasTrend {
       let tableHeight = max(
         min(tableWanted, lower.height - Self.smallestTrend), lower.height - Self.largestTrend)
-      split(lower, at: tableHeight, .models, .trend)
+      split(lower, at: tableHeight, .breakdown, .trend)
       focusOrder.append(.trend)
     } else {
-      rects[.models] = lower
+      rects[.breakdown] = lower
     }
   }
 
   /// Small screens: as many one-line accounts as leave the table eight lines, all together first.
   private mutating func placeStrips(_ inputs: LayoutInputs, in body: Rect) {
-    focusOrder = [.models]
+    focusOrder = [.breakdown]
     var strips = inputs.accounts.map(PaneID.accountStrip)
     if inputs.showsAll { strips.append(.allStrip) }
     let room = max(0, body.height - 8)
@@ -85,7 +85,7 @@ extension PaneLayout {
     for (line, strip) in strips.enumerated() {
       rects[strip] = Rect(x: 0, y: body.y + line, width: body.width, height: 1)
     }
-    rects[.models] = Rect(
+    rects[.breakdown] = Rect(
       x: 0, y: body.y + strips.count, width: body.width, height: body.height - strips.count)
   }
 

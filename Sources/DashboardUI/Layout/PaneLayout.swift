@@ -7,7 +7,7 @@ struct PaneLayout: Hashable, Sendable {
   var focusOrder: [PaneID] = []
   /// Accounts for whose panes there is no room, on either side of the visible ones.
   var hiddenAccounts = 0
-  /// Models and hours take turns in one place.
+  /// A day's breakdown and its hours take turns in one place.
   var isSwitched = false
 
   subscript(pane: PaneID) -> Rect? { rects[pane] }
@@ -20,7 +20,7 @@ struct PaneLayout: Hashable, Sendable {
 /// breadcrumb                       breadcrumb
 /// ╭account╮╭account╮╭all╮          account: one line
 /// ╰───────╯╰───────╯╰───╯          all: one line
-/// ╭models───────────────╮          ╭models─────────╮
+/// ╭breakdown────────────╮          ╭breakdown──────╮
 /// ╰─────────────────────╯          │               │
 /// ╭trend, if room───────╮          │               │
 /// ╰─────────────────────╯          ╰───────────────╯
@@ -36,10 +36,9 @@ func paneLayout(_ inputs: LayoutInputs) -> PaneLayout {
   let body = Rect(x: 0, y: 2, width: columns, height: rows - 3)
   switch inputs.kind {
   case .overview: layout.placeOverview(inputs, in: body)
-  case .model: layout.placeModel(inputs, in: body)
+  case .key: layout.placeKey(inputs, in: body)
   case .day: layout.placeDay(inputs, in: body)
-  case .modelDay: layout.placeSummary(over: .hours, in: body)
-  case .hour: layout.placeSummary(over: .models, in: body)
+  case .keyDay, .hour, .claudeCode: layout.placeSummary(over: inputs.table, in: body)
   }
   return layout
 }
@@ -49,37 +48,37 @@ extension PaneLayout {
   static let tableFrame = 3
   private static let smallestTable = 7
 
-  mutating func placeModel(_ inputs: LayoutInputs, in body: Rect) {
-    focusOrder = [.days]
+  mutating func placeKey(_ inputs: LayoutInputs, in body: Rect) {
+    focusOrder = [inputs.table]
     guard body.height >= 14 else {
-      rects[.days] = body
+      rects[inputs.table] = body
       return
     }
-    focusOrder = [.trend, .days]
+    focusOrder = [.trend, inputs.table]
     // The chart gets what the table does not need, within reason.
     let table = min(inputs.tableRows + Self.tableFrame, body.height * 6 / 10)
     let trend = min(max(8, body.height - table), 24, body.height - Self.smallestTable)
-    split(body, at: trend, .trend, .days)
+    split(body, at: trend, .trend, inputs.table)
   }
 
   mutating func placeDay(_ inputs: LayoutInputs, in body: Rect) {
-    focusOrder = [.models, .hours]
+    focusOrder = [.breakdown, .hours]
     var rest = body
     if body.height >= 11 {
       rects[.summary] = Rect(x: 0, y: body.y, width: body.width, height: 4)
       rest = Rect(x: 0, y: body.y + 4, width: body.width, height: body.height - 4)
     }
     if body.width >= 110 {
-      let models = body.width * 58 / 100
-      rects[.models] = Rect(x: 0, y: rest.y, width: models, height: rest.height)
+      let breakdown = body.width * 58 / 100
+      rects[.breakdown] = Rect(x: 0, y: rest.y, width: breakdown, height: rest.height)
       rects[.hours] = Rect(
-        x: models, y: rest.y, width: body.width - models, height: rest.height)
+        x: breakdown, y: rest.y, width: body.width - breakdown, height: rest.height)
     } else if rest.height >= 24 {
-      let models = min(max(inputs.tableRows + Self.tableFrame, 8), rest.height / 2)
-      split(rest, at: models, .models, .hours)
+      let breakdown = min(max(inputs.tableRows + Self.tableFrame, 8), rest.height / 2)
+      split(rest, at: breakdown, .breakdown, .hours)
     } else {
       isSwitched = true
-      rects[inputs.focus == .hours ? .hours : .models] = rest
+      rects[inputs.focus == .hours ? .hours : .breakdown] = rest
     }
   }
 

@@ -6,22 +6,34 @@ import UsageModel
 ///
 /// ```
 /// ! HTTP 401 refused the key: invalid x-api-key
-///   bill, usage · since 11:05, next try 14:40
+///   bill, usage of 10 resources · since 11:05, next try 14:40
 /// ! Thu 12 Nov: rows miss $0.12 of the bill
+/// bill before 6 Dec 2025 is not split by API key
+/// names: HTTP 403
 /// ```
 struct AccountNotices {
   let lines: [Wordings]
 
   private static let most = 4
 
-  init(_ account: AccountSnapshot, frame: DashboardFrame) {
+  /// `days` are those of the charts: what is not split before them needs no word.
+  init(_ account: AccountSnapshot, days: Range<UTCDay>, frame: DashboardFrame) {
     var lines = Self.failures(account, frame)
     lines += Self.discrepancies(account, index: frame.data.index)
+    lines += DisagreementNotice.lines(frame.data.disagreements[account.id] ?? [])
     lines += Self.keptBills(account, now: frame.now)
-    if !account.isLoading { lines += Self.reading(account) }
+    if !account.isLoading {
+      lines += ProgressText.lines(of: account).map { Wordings([$0.line]) }
+    }
+    lines += NarrowingNotice.lines(account, days: days)
+    lines += Self.missingNames(account)
     if lines.count > Self.most {
-      let hidden = lines.count - Self.most + 1
-      lines = lines.prefix(Self.most - 1) + [Wordings(["! +\(hidden) more remarks"], .failure)]
+      let hidden = lines.dropFirst(Self.most - 1)
+      let more = "+\(hidden.count) more remarks"
+      let isQuiet = hidden.allSatisfy { $0.lines.first?.spans.first?.role == .label }
+      lines =
+        lines.prefix(Self.most - 1)
+        + [isQuiet ? Wordings([more], .label) : Wordings(["! " + more], .failure)]
     }
     self.lines = lines
   }
@@ -30,7 +42,7 @@ struct AccountNotices {
   /// are named together, below it.
   private static func failures(_ account: AccountSnapshot, _ frame: DashboardFrame) -> [Wordings] {
     var groups: [(error: ProviderError, endpoints: [Endpoint])] = []
-    for endpoint in account.endpoints.keys.sorted(by: >) {
+    for endpoint in account.endpoints.keys.sorted(by: >) where !endpoint.isAboutNames {
       guard let error = account.endpoints[endpoint]?.failure?.error else { continue }
       if let index = groups.firstIndex(where: { $0.error == error }) {
         groups[index].endpoints.append(endpoint)
@@ -39,7 +51,7 @@ struct AccountNotices {
       }
     }
     return groups.flatMap { group -> [Wordings] in
-      let names = names(of: group.endpoints, in: account) + frame.glyphs.separator
+      let names = EndpointNames.of(group.endpoints, in: account) + frame.glyphs.separator
       let statuses = group.endpoints.compactMap { account.endpoints[$0] }
       var times: [String] = []
       if let since = statuses.compactMap({ $0.failure?.since }).min() {
@@ -58,16 +70,15 @@ struct AccountNotices {
     }
   }
 
-  /// `bill, usage 1h`; `usage` where all of an account's usage fails alike. An organization's name is a matter of its own
-  /// only where nothing else fails.
-  private static func names(of endpoints: [Endpoint], in account: AccountSnapshot) -> String {
-    let figures = endpoints.filter { $0 != .organization }
-    let usages = account.endpoints.keys.filter(\.isUsage)
-    guard !figures.isEmpty else { return endpoints.map(\.name).joined(separator: ", ") }
-    guard usages.count > 1, usages.allSatisfy(figures.contains) else {
-      return figures.map(\.name).joined(separator: ", ")
-    }
-    return (figures.filter { !$0.isUsage }.map(\.name) + ["usage"]).joined(separator: ", ")
+  /// A right to read names that is missing costs only the names, and not even a word where the whole key is refused.
+  private static func missingNames(_ account: AccountSnapshot) -> [Wordings] {
+    let failures = account.endpoints.filter { $0.value.failure != nil }
+    let names = failures.filter { $0.key.isAboutNames }
+    guard let first = names.keys.min(), let error = failures[first]?.failure?.error,
+      !failures.contains(where: { !$0.key.isAboutNames && $0.value.failure?.error == error })
+    else { return [] }
+    let what = names.count == 1 ? first.name : "names"
+    return [Wordings(["\(what): \(error.label)"], .label)]
   }
 
   private static func discrepancies(
@@ -87,7 +98,7 @@ struct AccountNotices {
     return [
       Wordings(
         [
-          name + missing(" of the bill") + (more > 0 ? " (+\(count(more)))" : ""),
+          name + missing(" of the bill") + (more > 0 ? " (+\(moreDays(more)))" : ""),
           name + missing("") + (more > 0 ? " (+\(more))" : ""),
         ], .failure)
     ]
@@ -102,30 +113,15 @@ struct AccountNotices {
       Wordings(
         [
           "! bill of \(latest.shortName) came back empty; that of \(time) kept"
-            + (more > 0 ? " (+\(count(more)))" : ""),
+            + (more > 0 ? " (+\(moreDays(more)))" : ""),
           "! \(latest.dayLabel): empty bill, last one kept" + (more > 0 ? " (+\(more))" : ""),
         ], .stale)
     ]
   }
 
-  private static func count(_ days: Int) -> String {
+  /// `1 more day`, `3 more days`.
+  static func moreDays(_ days: Int) -> String {
     days == 1 ? "1 more day" : "\(days) more days"
-  }
-
-  private static func reading(_ account: AccountSnapshot) -> [Wordings] {
-    account.endpoints.keys.sorted().compactMap { endpoint in
-      guard endpoint.isForFigures, let status = account.endpoints[endpoint],
-        status.lastSuccess == nil, status.failure == nil
-      else { return nil }
-      return Wordings([ProgressText.line(endpoint, status)])
-    }
-  }
-}
-
-extension Endpoint {
-  fileprivate var isUsage: Bool {
-    if case .usage = self { return true }
-    return false
   }
 }
 

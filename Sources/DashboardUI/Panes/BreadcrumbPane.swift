@@ -4,8 +4,9 @@ import UsageModel
 /// Where the viewer is, and what the screen must say about its data.
 ///
 /// ```
-///  All › Anthropic › claude-opus-4-6 › Thu 12 Nov › 14:00                            demo x60
+///  All › Anthropic › claude-opus-4-6 › Thu 12 Nov · by API key                       demo x60
 /// ```
+/// Where the table can be split in several ways, the last step says which one is on screen.
 enum BreadcrumbPane {
   static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
     let glyphs = canvas.glyphs
@@ -22,19 +23,25 @@ enum BreadcrumbPane {
       notes, separator: glyphs.separator, width: max(noteRoom, inside.width / 3),
       ellipsis: glyphs.ellipsis)
     let room = inside.width - (right.isEmpty ? 0 : right.width + 3)
-    canvas.write(
-      left: line(crumbs, separator, width: room, ellipsis: glyphs.ellipsis), right: right,
-      x: inside.x, y: rect.y, width: inside.width)
+    let suffix =
+      screen.breakdowns.count > 1
+      ? StyledLine(glyphs.separator + "by " + screen.breakdownName, .label) : .empty
+    var left = line(crumbs, separator, width: room - suffix.width, ellipsis: glyphs.ellipsis)
+    if left.width + suffix.width <= room { left += suffix }
+    canvas.write(left: left, right: right, x: inside.x, y: rect.y, width: inside.width)
   }
 
   static func crumbs(_ screen: ResolvedScreen) -> [String] {
-    ["All"]
+    let account = screen.scope.account.flatMap(screen.data.account)
+    return ["All"]
       + screen.state.path.map { step in
         switch step {
         case .account(let id): DisplayText.cleaned(screen.data.title(of: id))
-        case .key(let key): DisplayText.cleaned(key.label)
+        case .key(let key): DisplayText.cleaned(key.label(in: account))
         case .day(let day): day.shortName
         case .hour(let hour): hour.utcMinuteText
+        case .claudeCode: "Claude Code"
+        case .actor(let actor): DisplayText.cleaned(actor.label)
         }
       }
   }

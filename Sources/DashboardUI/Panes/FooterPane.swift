@@ -1,7 +1,7 @@
 /// The keys that do something on this screen, the most needed first, cut only between two of them.
 ///
 /// ```
-///  ↑↓ select  ⏎ open  Tab pane  t range  ? help  q quit  1-9 view  r refresh  p pause
+///  ↑↓ select  ⏎ open  Tab pane  g group  t range  ? help  q quit  c Claude Code  1-9 view  r refresh  p pause
 /// ```
 enum FooterPane {
   static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
@@ -25,7 +25,12 @@ enum FooterPane {
   static func hints(_ screen: ResolvedScreen) -> [StyledLine] {
     KeyMap.standard.bindings.compactMap { binding in
       guard let hint = binding.hint, screen.isActive(binding) else { return nil }
-      let text = binding.intents.first == .togglePause && screen.state.isPaused ? "resume" : hint
+      let text =
+        switch binding.intents.first {
+        case .togglePause where screen.state.isPaused: "resume"
+        case .open: screen.openHint
+        default: hint
+        }
       return [
         Span(binding.footerLabel(isUnicode: screen.glyphs.isUnicode), .key),
         Span(" " + text, .label),
@@ -35,14 +40,26 @@ enum FooterPane {
 }
 
 extension ResolvedScreen {
+  /// What `Enter` opens where a chart has the focus: `open Anthropic`, `open Thu 12`.
+  var openHint: String {
+    guard focus.isChart, let step = stepsToOpen?.last else { return "open" }
+    switch step {
+    case .account(let id): return "open " + DisplayText.cleaned(data.shortTitle(of: id))
+    case .day(let day): return "open " + day.dayLabel
+    default: return "open"
+    }
+  }
+
   /// Whether a key of `binding` would change something here.
   func isActive(_ binding: KeyBinding) -> Bool {
     switch binding.place {
     case .anywhere: true
-    case .table: focus.isTable && (lines[focus]?.count ?? 0) > 1
+    case .table: focus.isTable && (rows[focus]?.count ?? 0) > 1
     case .chart: focus.isChart
     case .otherPane: layout.focusOrder.count > 1
     case .openable: stepsToOpen != nil
+    case .breakdown: breakdowns.count > 1
+    case .claudeCode: offersClaudeCode
     case .below: state.levels.count > 1
     case .range: scope.day == nil
     case .views: data.snapshot.accounts.count > 1

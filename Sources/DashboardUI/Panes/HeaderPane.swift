@@ -76,12 +76,7 @@ enum HeaderPane {
   }
 
   private static func grouping(_ screen: ResolvedScreen) -> String {
-    switch screen.kind {
-    case .overview, .hour: "model"
-    case .model: "day"
-    case .day: "model and hour"
-    case .modelDay: "hour"
-    }
+    screen.breakdownName + (screen.kind == .day ? " and hour" : "")
   }
 
   /// `● live 0:41`, `‖ paused 14:30`, `! stale 0:41`, `! 1 of 2 stale 0:41`, `loading`.
@@ -102,8 +97,10 @@ enum HeaderPane {
     if isLoading { return StyledLine("loading", .stale) }
     let stale = accounts.filter { account in
       account.endpoints.contains { endpoint, status in
-        endpoint != .organization
-          && (status.freshness(at: frame.now) == .stale || status.failure != nil)
+        // Names cost no figure, and a report that was never read has none that could be stale: its pane says so.
+        !endpoint.isAboutNames
+          && (status.freshness(at: frame.now) == .stale
+            || endpoint.isPrimary && status.failure != nil)
       }
     }.count
     if stale == 0 { return StyledLine("\(glyphs.live) live", .fresh) + countdown }

@@ -53,6 +53,7 @@ enum HelpPage {
   private static func marks(_ glyphs: Glyphs) -> [(name: String, text: String)] {
     [
       ("$12.40", "billed: the provider's own bill says so"),
+      ("~$12.40", "an estimate of Claude Code, already inside the bill"),
       ("-", "not known: not billed, refused or not read. Never zero"),
       ("$12.40+, -+", "incomplete: something could not be read"),
       ("thru Thu 19 Nov", "billed through: the last day with a bill"),
@@ -61,7 +62,7 @@ enum HelpPage {
       (String(glyphs.levels), "days, to the scale that the chart names"),
       (
         "\(glyphs.partialTip)\(glyphs.partialFull) \(glyphs.zero) \(glyphs.pending) \(glyphs.gap)",
-        "part of a day, zero, not billed yet, not read"
+        "part of a day, zero, not billed (yet), not read"
       ),
     ]
   }

@@ -27,6 +27,13 @@ enum SpendBody {
       in: Rect(x: rect.x, y: y, width: rect.width, height: rect.maxY - y), on: &canvas)
   }
 
+  /// Why no day has a bar; empty where the caption of the day says it.
+  private static func unbilledText(_ scope: SpendScope, _ screen: ResolvedScreen) -> String {
+    if UnbilledReason.of(scope, in: screen.data) != nil { return "" }
+    let billed = screen.data.index.billed(scope, over: screen.chartDays)
+    return billed.billedThrough == nil ? "not billed yet" : FigureText.noLine
+  }
+
   static func chart(_ scope: SpendScope, pane: PaneID, _ screen: ResolvedScreen) -> DayChart {
     let currency = screen.data.currency(of: scope, over: screen.chartDays)
     return DayChart(
@@ -34,7 +41,8 @@ enum SpendBody {
       cursor: screen.cursor,
       isFocused: screen.focus == pane,
       currency: currency,
-      caption: DayCaption.line(scope, on: screen.cursor, screen: screen)
+      caption: DayCaption.line(scope, on: screen.cursor, screen: screen),
+      unbilledText: unbilledText(scope, screen)
     )
   }
 }

@@ -156,7 +156,7 @@ struct SpendFacts {
   }
 
   private static func billAge(_ scope: SpendScope, _ screen: ResolvedScreen) -> String? {
-    screen.data.accounts(in: scope).compactMap { $0.endpoints[.costs]?.lastSuccess }.min()
+    screen.data.accounts(in: scope).compactMap { $0.billStatus?.lastSuccess }.min()
       .map { AgeText.of($0, at: screen.frame.now) }
   }
 }

@@ -34,9 +34,7 @@ enum SpendStrip {
     let index = screen.data.index
     let now = screen.frame.now
     if let account, account.isLoading {
-      let reading = account.endpoints.keys.filter(\.isForFigures).sorted().compactMap { endpoint in
-        account.endpoints[endpoint].map { ProgressText.line(endpoint, $0) }
-      }
+      let reading = ProgressText.lines(of: account).map(\.line)
       return reading.isEmpty ? [StyledLine("starting", .label)] : reading
     }
     var pieces: [StyledLine] = []
@@ -83,7 +81,7 @@ extension Wordings {
 extension AccountSnapshot {
   /// Why the worst endpoint fails, in a few words: `HTTP 401: bill`.
   fileprivate var failureLabel: String? {
-    for endpoint in endpoints.keys.sorted(by: >) {
+    for endpoint in endpoints.keys.sorted(by: >) where !endpoint.isAboutNames {
       if let failure = endpoints[endpoint]?.failure {
         return "\(failure.error.label): \(endpoint.name)"
       }

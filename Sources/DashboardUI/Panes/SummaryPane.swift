@@ -18,8 +18,8 @@ enum SummaryPane {
       let end = hour.addingTimeInterval(BucketWidth.hour.seconds)
       title += StyledLine(" \(hour.utcMinuteText) - \(end.utcMinuteText) UTC", .title)
     }
-    if let key = screen.scope.key {
-      title += StyledLine(glyphs.separator + key.label, .label)
+    for name in screen.data.labels(of: screen.scope) {
+      title += StyledLine(glyphs.separator + name, .label)
     }
     let owner = screen.scope.account.map(screen.data.title(of:)) ?? "all accounts"
     canvas.frame(
@@ -44,7 +44,8 @@ enum SummaryPane {
     let billed = index.billed(screen.scope, over: days)
     let isStale = screen.accounts.contains { $0.isBillStale(at: screen.frame.now) }
     var line = label + SpendFacts.figure(billed, isStale: isStale)
-    if let remark = DayCaption.remark(billed, on: day, in: index) {
+    let reason = UnbilledReason.of(screen.scope, in: screen.data)
+    if let remark = DayCaption.remark(billed, on: day, in: index, reason: reason) {
       line += StyledLine("  " + remark, .label)
     }
     var scope = screen.scope
@@ -63,8 +64,15 @@ enum SummaryPane {
     of day: UTCDay, _ screen: ResolvedScreen, width: Int
   ) -> StyledLine {
     let usage = screen.data.index.usage(screen.scope, over: day..<day.advanced(by: 1))
-    guard let counts = usage.tokens else {
-      return StyledLine("tokens  ", .label) + StyledLine("-", .unknown)
+    let units = UnitText.ofOthers(usage, isNow: false)
+    guard let counts = usage.tokens, counts.total > 0 || units.isEmpty else {
+      guard !units.isEmpty else {
+        return StyledLine("tokens  ", .label) + StyledLine("-", .unknown)
+      }
+      let label = StyledLine("usage   ", .label)
+      return label
+        + Wordings(units, .text).line(
+          width: width - label.width, ellipsis: screen.glyphs.ellipsis)
     }
     func part(_ name: String, _ text: String) -> StyledLine {
       [Span(name + " ", .label), Span(text)]
@@ -81,6 +89,7 @@ enum SummaryPane {
       let isWhole = usage.isComplete && usage.countsAllRequests
       pieces.append(part("requests", TokenCountText.of(requests, isComplete: isWhole)))
     }
+    if let units = units.first { pieces.append(StyledLine(units)) }
     return StyledLine.joining(
       pieces, separator: screen.glyphs.separator, width: width,
       ellipsis: screen.glyphs.ellipsis)

@@ -1,7 +1,7 @@
 import SpendAnalysis
 import UsageModel
 
-/// The daily chart of one row: the opened model, or the row selected in the overview where there is room.
+/// The daily chart of one row: the opened row, or the row selected in the overview where there is room.
 ///
 /// ```
 /// ╭ claude-opus-4-6 · Anthropic ──────────── last 30 days $5,210.10 thru Thu 19 Nov ╮
@@ -14,12 +14,13 @@ import UsageModel
 /// ```
 enum TrendPane {
   static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
-    guard let scope = screen.chartScope(of: .trend), let key = scope.key else {
+    guard let scope = screen.chartScope(of: .trend) else {
       canvas.frame(
         rect, title: StyledLine("Days", .title), isFocused: screen.focus == .trend)
       return
     }
-    var title = StyledLine(key.label, .title)
+    let names = screen.data.labels(of: scope).joined(separator: canvas.glyphs.separator)
+    var title = StyledLine(names, .title)
       .truncated(to: max(8, rect.width / 2), ellipsis: canvas.glyphs.ellipsis)
     if let account = scope.account {
       title += StyledLine(canvas.glyphs.separator + screen.data.title(of: account), .label)
@@ -31,7 +32,9 @@ enum TrendPane {
     let figure =
       StyledLine(RangeText.of(screen.state.range) + " ", .label)
       + SpendFacts.figure(billed, isStale: isStale)
-    let reaches = FigureText.reach(billed, separator: canvas.glyphs.separator)
+    let reason = billed.amounts == nil ? UnbilledReason.of(scope, in: screen.data) : nil
+    let reaches =
+      reason.map { [$0] } ?? FigureText.reach(billed, separator: canvas.glyphs.separator)
     let right = Wordings(
       reaches.isEmpty ? [figure] : reaches.map { figure + StyledLine(" " + $0, .label) }
     ).line(

@@ -39,10 +39,15 @@ public enum DashboardScreen {
       SpendStrip.draw(account, screen, in: rect, on: &canvas)
     case .allStrip: SpendStrip.draw(nil, screen, in: rect, on: &canvas)
     case .trend: TrendPane.draw(screen, in: rect, on: &canvas)
+    case .summary where screen.kind == .claudeCode:
+      ClaudeCodePane.drawSummary(screen, in: rect, on: &canvas)
     case .summary: SummaryPane.draw(screen, in: rect, on: &canvas)
-    case .models: BreakdownPanes.models(screen).draw(screen, in: rect, on: &canvas)
-    case .days: BreakdownPanes.days(screen).draw(screen, in: rect, on: &canvas)
-    case .hours: BreakdownPanes.hours(screen).draw(screen, in: rect, on: &canvas)
+    case .breakdown: SpendPanes.breakdown(screen).draw(screen, in: rect, on: &canvas)
+    case .days: SpendPanes.days(screen).draw(screen, in: rect, on: &canvas)
+    case .hours: SpendPanes.hours(screen).draw(screen, in: rect, on: &canvas)
+    case .claudeCode:
+      guard case .claudeCode(let grouping) = screen.breakdown else { return }
+      ClaudeCodePane.table(grouping, screen).draw(screen, in: rect, on: &canvas)
     case .footer: FooterPane.draw(screen, in: rect, on: &canvas)
     }
   }

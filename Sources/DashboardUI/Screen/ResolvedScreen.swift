@@ -10,14 +10,21 @@ struct ResolvedScreen {
   private(set) var frame: DashboardFrame
   let scope: SpendScope
   let kind: ScreenKind
-  /// The days of the chosen range.
+  /// What the level's table can be split by, the first unless the viewer chose another.
+  let breakdowns: [Breakdown]
+  let breakdown: Breakdown
+  /// The days of the chosen range; in the Claude Code view the one day that is open.
   let days: Range<UTCDay>
   /// The days of the charts: 30, or the whole range where it is longer.
   let chartDays: Range<UTCDay>
   let currency: Currency
   let accounts: [AccountSnapshot]
   let notices: [Account.ID: [Wordings]]
+  /// The rows of each table about spend.
   let lines: [PaneID: [SpendLine]]
+  let claudeCodeLines: [ClaudeCodeLine]
+  /// What the rows of every table are.
+  let rows: [PaneID: [RowID]]
   let layout: PaneLayout
   let focus: PaneID
 
@@ -29,51 +36,69 @@ struct ResolvedScreen {
     self.state = state
     self.frame = frame
     let data = frame.data
-    let scope = SpendScope(path: state.path)
+    let path = state.path
+    let scope = SpendScope(path: path)
     let today = data.index.today
-    let kind = Self.kind(of: scope)
-    let days = state.range.days(asOf: today)
-    let chartDays = min(days.lowerBound, today.advanced(by: -29))..<today.advanced(by: 1)
+    let kind = ScreenKind(scope, isClaudeCode: path.contains(.claudeCode))
+    let range = state.range.days(asOf: today)
+    let chartDays = min(range.lowerBound, today.advanced(by: -29))..<today.advanced(by: 1)
     let currency = data.currency(of: scope, over: chartDays)
-    func lines(_ grouping: SpendGrouping) -> [SpendLine] {
+    let breakdowns = kind.breakdowns(of: path, scope, in: data.index)
+    let chosen = state.level.breakdown.flatMap { breakdowns.contains($0) ? $0 : nil }
+    let breakdown = chosen ?? breakdowns[0]
+    var days = range
+    if kind == .claudeCode, let day = scope.day { days = day..<day.advanced(by: 1) }
+
+    var lines: [PaneID: [SpendLine]] = [:]
+    var claudeCodeLines: [ClaudeCodeLine] = []
+    func spend(_ grouping: SpendGrouping) -> [SpendLine] {
       data.index.lines(grouping, in: scope, over: days, chartDays: chartDays, currency: currency)
     }
-    let tables: [PaneID: [SpendLine]] =
-      switch kind {
-      case .overview, .hour: [.models: lines(.model)]
-      case .model: [.days: lines(.day)]
-      case .day: [.models: lines(.model), .hours: lines(.hour)]
-      case .modelDay: [.hours: lines(.hour)]
-      }
-    let accounts = data.accounts(in: scope)
+    switch breakdown {
+    case .spend(let grouping): lines[breakdown.pane] = spend(grouping)
+    case .claudeCode(let grouping):
+      claudeCodeLines = data.index.claudeCode(
+        grouping, actor: path.actor, account: scope.account, over: days)
+    }
+    if kind == .day { lines[.hours] = spend(.hour) }
+    var rows = lines.mapValues { $0.map { RowID.spend($0.id) } }
+    if kind == .claudeCode { rows[.claudeCode] = claudeCodeLines.map { .claudeCode($0.id) } }
+
+    let accounts = data.accounts(in: scope).filter {
+      kind != .claudeCode || $0.provider.questions.hasClaudeCode
+    }
     var notices: [Account.ID: [Wordings]] = [:]
     for account in accounts {
-      notices[account.id] = AccountNotices(account, frame: frame).lines
+      notices[account.id] = AccountNotices(account, days: chartDays, frame: frame).lines
     }
-    let main = tables[kind == .model ? .days : kind == .modelDay ? .hours : .models] ?? []
     let layout = paneLayout(
       LayoutInputs(
         size: Size(
           columns: max(frame.size.columns, smallestSize.columns),
           rows: max(frame.size.rows, smallestSize.rows)),
         kind: kind,
+        table: breakdown.pane,
         accounts: accounts.map(\.id),
         showsAll: accounts.count > 1,
         noticeLines: notices.values.map(\.count).max() ?? 0,
-        tableRows: TablePane.rows(of: main.count),
+        tableRows: tableRows(of: rows[breakdown.pane]?.count ?? 0),
         focus: state.level.focus
       ))
     self.scope = scope
     self.kind = kind
+    self.breakdowns = breakdowns
+    self.breakdown = breakdown
     self.days = days
     self.chartDays = chartDays
     self.currency = currency
     self.accounts = accounts
     self.notices = notices
-    self.lines = tables
+    self.lines = lines
+    self.claudeCodeLines = claudeCodeLines
+    self.rows = rows
     self.layout = layout
-    let table = layout.focusOrder.first(where: \.isTable) ?? .models
-    focus = state.level.focus.flatMap { layout.focusOrder.contains($0) ? $0 : nil } ?? table
+    focus =
+      state.level.focus.flatMap { layout.focusOrder.contains($0) ? $0 : nil } ?? breakdown.pane
   }
 
   /// The same screen a moment later: only what the frame's clock says may differ.
@@ -81,68 +106,5 @@ struct ResolvedScreen {
     var screen = self
     screen.frame = frame
     return screen
-  }
-
-  static func kind(of scope: SpendScope) -> ScreenKind {
-    if scope.hour != nil { return .hour }
-    if scope.day != nil { return scope.key == nil ? .day : .modelDay }
-    return scope.key == nil ? .overview : .model
-  }
-
-  /// The day under the day cursor. In a table of days the selected row is that day.
-  var cursor: UTCDay {
-    let wanted = state.level.dayCursor ?? today.advanced(by: -1)
-    let day = min(max(wanted, chartDays.lowerBound), chartDays.upperBound.advanced(by: -1))
-    guard focus == .days, let row = selectedRow(in: .days) else { return day }
-    return lines[.days]?[row].id.day ?? day
-  }
-
-  /// nil where a table has no rows, or its days do not hold the day cursor while a chart has the focus.
-  func selectedRow(in pane: PaneID) -> Int? {
-    guard let lines = lines[pane], !lines.isEmpty else { return nil }
-    if pane == .days {
-      let day = state.level.dayCursor ?? today.advanced(by: -1)
-      if let row = lines.firstIndex(where: { $0.id == .day(day) }) { return row }
-      guard focus == .days, let newest = lines[0].id.day else { return nil }
-      return day > newest ? 0 : lines.count - 1
-    }
-    guard let selection = state.level.selections[pane] else { return 0 }
-    return lines.firstIndex { $0.id == selection.id } ?? min(selection.row, lines.count - 1)
-  }
-
-  func selectedLine(in pane: PaneID) -> SpendLine? {
-    selectedRow(in: pane).flatMap { lines[pane]?[$0] }
-  }
-
-  /// The visible rows of a table; nil while another pane stands in its place.
-  func viewport(of pane: PaneID) -> Viewport? {
-    guard let rect = layout[pane], let lines = lines[pane] else { return nil }
-    return Viewport(
-      top: state.level.selections[pane]?.top ?? 0,
-      height: TablePane.visibleRows(in: rect, count: lines.count),
-      count: lines.count,
-      selected: selectedRow(in: pane)
-    )
-  }
-
-  /// What the chart of `pane` draws; nil for the chart of a row where no row is selected.
-  func chartScope(of pane: PaneID) -> SpendScope? {
-    switch pane {
-    case .account(let id): return SpendScope(account: id)
-    case .all: return scope
-    case .trend where kind == .model: return scope
-    case .trend:
-      guard case .key(let account, let key) = selectedLine(in: .models)?.id else { return nil }
-      return SpendScope(account: account, key: key)
-    default: return nil
-    }
-  }
-
-  /// Accounts of the level's day whose hours nobody has read or asked for.
-  var missingHours: [Effect] {
-    guard let day = scope.day else { return [] }
-    return accounts.filter {
-      $0.ledger.hours(of: day) == nil && !$0.requestedHours.contains(day)
-    }.map { .requestHours(day: day, account: $0.id) }
   }
 }

@@ -8,6 +8,8 @@ public struct DashboardData: Sendable {
   public let index: SpendIndex
   let tokenRates: [Account.ID: TokenRate]
   let totalTokenRate: TokenRate?
+  /// Per account, where two questions about the same facts do not agree.
+  let disagreements: [Account.ID: [Disagreement]]
 
   public init(snapshot: UsageSnapshot) {
     self.snapshot = snapshot
@@ -17,6 +19,9 @@ public struct DashboardData: Sendable {
       rates[account.id] = TokenRate(of: [account], asOf: snapshot.asOf)
     }
     tokenRates = rates
+    disagreements = Dictionary(
+      snapshot.accounts.map { [index] in ($0.id, index.disagreements(of: $0.id)) },
+      uniquingKeysWith: { first, _ in first })
     totalTokenRate = TokenRate(of: snapshot.accounts, asOf: snapshot.asOf)
   }
 

@@ -2,11 +2,26 @@ import SpendAnalysis
 import UsageModel
 
 extension DashboardState {
-  /// Opens what is under the cursor of the focused pane. False where there is nothing to open.
-  mutating func open(on screen: ResolvedScreen) -> Bool {
-    guard let steps = screen.stepsToOpen else { return false }
-    levels.append(DrillLevel(steps: steps, dayCursor: level.dayCursor))
-    return true
+  /// Opens what is under the cursor of the focused pane, if anything is.
+  mutating func open(on screen: ResolvedScreen) {
+    guard let steps = screen.stepsToOpen else { return }
+    push(steps, on: screen)
+  }
+
+  /// Who did what with Claude Code in the accounts on screen, on the day that is open or over the range.
+  mutating func openClaudeCode(on screen: ResolvedScreen) {
+    guard screen.offersClaudeCode else { return }
+    let accounts = screen.accounts.filter(\.provider.questions.hasClaudeCode)
+    let owner = screen.scope.account == nil && accounts.count == 1 ? accounts.first?.id : nil
+    push((owner.map { [.account($0)] } ?? []) + [.claudeCode], on: screen)
+  }
+
+  /// The way in keeps the view that was chosen, except into a row: that begins with its days or hours.
+  private mutating func push(_ steps: [DrillStep], on screen: ResolvedScreen) {
+    let isRow = steps.contains { if case .key = $0 { true } else { false } }
+    levels.append(
+      DrillLevel(
+        steps: steps, dayCursor: level.dayCursor, breakdown: isRow ? nil : level.breakdown))
   }
 
   /// At the top there is nothing to go back to, and leaving the program takes another key.
@@ -26,7 +41,11 @@ extension DashboardState {
     if levels.count > 1, levels[1].steps == steps {
       levels.removeSubrange(2...)
     } else {
-      levels = [levels[0], DrillLevel(steps: steps, dayCursor: levels[0].dayCursor)]
+      levels = [
+        levels[0],
+        DrillLevel(
+          steps: steps, dayCursor: levels[0].dayCursor, breakdown: levels[0].breakdown),
+      ]
     }
   }
 }
@@ -35,28 +54,44 @@ extension ResolvedScreen {
   /// What `Enter` adds to the breadcrumb; nil where it does nothing.
   var stepsToOpen: [DrillStep]? {
     switch focus {
-    case .account(let id): return accountStep(id) + [.day(cursor)]
+    case .account(let id):
+      // Until the viewer has chosen a day of it, a pane stands for its account.
+      guard scope.account != nil || state.level.dayCursor != nil else { return [.account(id)] }
+      return accountStep(id) + [.day(cursor)]
     case .all: return [.day(cursor)]
     case .trend:
-      guard let charted = chartScope(of: .trend), let key = charted.key else { return nil }
-      return (charted.account.map(accountStep) ?? []) + keyStep(key) + [.day(cursor)]
+      guard let charted = chartScope(of: .trend) else { return nil }
+      let keys = charted.keys.filter { !scope.keys.contains($0) }
+      guard !keys.contains(where: \.isNotSplit) else { return nil }
+      return (charted.account.map(accountStep) ?? []) + keys.map(DrillStep.key) + [.day(cursor)]
     default:
-      guard let line = selectedLine(in: focus) else { return nil }
-      switch line.id {
-      case .key(let account, let key):
-        let steps = accountStep(account) + keyStep(key)
-        return steps.isEmpty || scope.key != nil ? nil : steps
-      case .day(let day): return [.day(day)]
-      case .hour(let hour): return [.hour(hour)]
-      }
+      return selectedID(in: focus).flatMap(steps(into:))
     }
+  }
+
+  private func steps(into row: RowID) -> [DrillStep]? {
+    switch row {
+    case .spend(.key(let account, let key)):
+      // What a provider does not split has nothing inside.
+      guard !key.isNotSplit, !scope.keys.contains(where: { $0.facet == key.facet }) else {
+        return nil
+      }
+      return accountStep(account) + [.key(key)]
+    case .spend(.day(let day)), .claudeCode(.day(let day)): return [.day(day)]
+    case .spend(.hour(let hour)): return [.hour(hour)]
+    case .claudeCode(.actor(let account, let actor)):
+      return accountStep(account) + [.actor(actor)]
+    case .claudeCode(.model): return nil
+    }
+  }
+
+  /// Claude Code is reported by person and day, so there is nothing of it within a row or an hour of the bill.
+  var offersClaudeCode: Bool {
+    kind != .claudeCode && scope.keys.isEmpty && scope.hour == nil
+      && accounts.contains(where: \.provider.questions.hasClaudeCode)
   }
 
   private func accountStep(_ id: Account.ID) -> [DrillStep] {
     scope.account == nil ? [.account(id)] : []
-  }
-
-  private func keyStep(_ key: SpendKey) -> [DrillStep] {
-    scope.key == nil ? [.key(key)] : []
   }
 }

@@ -21,7 +21,7 @@ extension DashboardState {
   private mutating func moveSelection(
     _ move: Intent.Move, in pane: PaneID, on screen: ResolvedScreen
   ) {
-    guard let lines = screen.lines[pane], !lines.isEmpty else { return }
+    guard let rows = screen.rows[pane], !rows.isEmpty else { return }
     let row = screen.selectedRow(in: pane) ?? 0
     let viewport = screen.viewport(of: pane)
     let page = max(1, viewport?.height ?? 1)
@@ -32,14 +32,14 @@ extension DashboardState {
     case .pageUp: target = row - page
     case .pageDown: target = row + page
     case .first: target = 0
-    case .last: target = lines.count - 1
+    case .last: target = rows.count - 1
     case .left, .right: return
     }
-    let selected = min(max(0, target), lines.count - 1)
+    let selected = min(max(0, target), rows.count - 1)
     let moved = Viewport(
-      top: viewport?.top ?? 0, height: page, count: lines.count, selected: selected)
-    level.selections[pane] = RowSelection(id: lines[selected].id, row: selected, top: moved.top)
-    if let day = lines[selected].id.day { level.dayCursor = day }
+      top: viewport?.top ?? 0, height: page, count: rows.count, selected: selected)
+    level.selections[pane] = RowSelection(id: rows[selected], row: selected, top: moved.top)
+    if case .spend(.day(let day)) = rows[selected] { level.dayCursor = day }
   }
 
   private mutating func moveDayCursor(_ move: Intent.Move, on screen: ResolvedScreen) {

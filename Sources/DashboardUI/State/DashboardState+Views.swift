@@ -3,16 +3,30 @@ import UsageModel
 
 /// Screens that `costtop snapshot` draws: each is a state that a viewer reaches by keys.
 extension DashboardState {
+  /// `view` of `account`, or of the first account that has it; the overview where none does.
+  public static func showing(
+    _ view: DashboardView, of account: Account.ID? = nil, in frame: DashboardFrame
+  ) -> DashboardState {
+    switch view {
+    case .overview: return overview()
+    case .model: return model(in: frame)
+    case .day: return day(in: frame)
+    case .claudeCode: return claudeCode(of: account, in: frame)
+    case .workspaces, .apiKeys, .users, .tiers, .lineItems, .resources:
+      guard let facet = view.facet else { return overview() }
+      return breakdown(by: facet, of: account, in: frame)
+    }
+  }
+
   public static func overview() -> DashboardState { DashboardState() }
 
   /// The largest model of the overview, opened.
   public static func model(in frame: DashboardFrame) -> DashboardState {
     var state = DashboardState()
-    let screen = ResolvedScreen(state, frame)
-    let lines = screen.lines[.models] ?? []
+    let rows = ResolvedScreen(state, frame).rows[.breakdown] ?? []
     let row =
-      lines.firstIndex {
-        if case .key(_, .model) = $0.id { return true }
+      rows.firstIndex {
+        if case .spend(.key(_, .model)) = $0 { return true }
         return false
       } ?? 0
     for _ in 0..<row { _ = reduce(&state, .move(.down), in: frame) }
@@ -29,8 +43,33 @@ extension DashboardState {
     return state
   }
 
-  /// The hours the screen would show and that nobody has asked for yet.
-  public func missingHours(in frame: DashboardFrame) -> [Effect] {
-    ResolvedScreen(self, frame).missingHours
+  private static func breakdown(
+    by facet: SpendFacet, of account: Account.ID?, in frame: DashboardFrame
+  ) -> DashboardState {
+    var state = DashboardState()
+    let accounts = frame.data.snapshot.accounts
+    guard
+      let shown = accounts.first(where: {
+        (account == nil || $0.id == account)
+          && frame.data.index.facets(in: SpendScope(account: $0.id)).contains(facet)
+      })
+    else { return state }
+    state.levels.append(
+      DrillLevel(steps: [.account(shown.id)], breakdown: .spend(.facet(facet))))
+    return state
+  }
+
+  private static func claudeCode(
+    of account: Account.ID?, in frame: DashboardFrame
+  ) -> DashboardState {
+    var state = DashboardState()
+    let accounts = frame.data.snapshot.accounts
+    guard
+      let shown = accounts.first(where: {
+        (account == nil || $0.id == account) && $0.provider.questions.hasClaudeCode
+      })
+    else { return state }
+    state.levels.append(DrillLevel(steps: [.account(shown.id), .claudeCode]))
+    return state
   }
 }

@@ -5,6 +5,6 @@ public enum Effect: Equatable, Sendable {
   case quit
   case refreshNow
   case suspend
-  /// The hours of an older day are read on demand only.
-  case requestHours(day: UTCDay, account: Account.ID)
+  /// What a view shows and nobody reads on a schedule.
+  case demand(Demand, account: Account.ID)
 }

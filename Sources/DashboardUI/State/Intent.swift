@@ -7,6 +7,9 @@ public enum Intent: Hashable, Sendable {
   case back
   /// 1 = all accounts, 2 = the first account, and so on.
   case view(Int)
+  case nextBreakdown
+  case previousBreakdown
+  case openClaudeCode
   case nextRange
   case refresh
   case togglePause

@@ -8,8 +8,7 @@ public func reduce(
   switch intent {
   case .quit: return [.quit]
   case .suspend: return [.suspend]
-  case .refresh:
-    return [.refreshNow] + ResolvedScreen(state, frame).missingHours
+  case .refresh: return [.refreshNow] + state.missingDemands(in: frame)
   case .togglePause:
     state.isPaused.toggle()
     return []
@@ -23,29 +22,45 @@ public func reduce(
     state.reduceHelp(intent, in: frame)
     return []
   }
+  let before = state
   let screen = ResolvedScreen(state, frame)
   switch intent {
   case .move(let move): state.move(move, on: screen)
   case .focusNext: state.moveFocus(by: 1, on: screen)
   case .focusPrevious: state.moveFocus(by: -1, on: screen)
   case .nextRange: state.chooseNextRange(on: screen)
+  case .nextBreakdown: state.moveBreakdown(by: 1, on: screen)
+  case .previousBreakdown: state.moveBreakdown(by: -1, on: screen)
+  case .openClaudeCode: state.openClaudeCode(on: screen)
   case .back: state.goBack()
   case .view(let number): state.showView(number, on: screen)
-  case .open:
-    guard state.open(on: screen) else { return [] }
-    return ResolvedScreen(state, frame).missingHours
+  case .open: state.open(on: screen)
   default: break
   }
-  return []
+  return state.showsOtherFigures(than: before) ? state.missingDemands(in: frame) : []
 }
 
 extension DashboardState {
+  /// Moving within a screen asks for nothing.
+  fileprivate func showsOtherFigures(than other: DashboardState) -> Bool {
+    path != other.path || range != other.range || level.breakdown != other.level.breakdown
+  }
+
   /// A day has no range.
   mutating func chooseNextRange(on screen: ResolvedScreen) {
     guard screen.scope.day == nil else { return }
     let ranges = SpendRange.allCases
     let index = ranges.firstIndex(of: range) ?? -1
     range = ranges[(index + 1) % ranges.count]
+  }
+
+  mutating func moveBreakdown(by step: Int, on screen: ResolvedScreen) {
+    let offered = screen.breakdowns
+    guard offered.count > 1, let index = offered.firstIndex(of: screen.breakdown) else { return }
+    let next = offered[(index + step + offered.count) % offered.count]
+    level.breakdown = next
+    // Rows of another kind begin at their top.
+    level.selections[next.pane] = nil
   }
 
   mutating func reduceHelp(_ intent: Intent, in frame: DashboardFrame) {

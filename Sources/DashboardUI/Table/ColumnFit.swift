@@ -1,28 +1,31 @@
 /// Which columns fit side by side, where, and which were left out.
-struct ColumnFit {
+struct ColumnFit<Row: Sendable, Context: Sendable> {
+  typealias Column = TableColumn<Row, Context>
+
   struct Placed {
-    let column: TableColumn
+    let column: Column
     let x: Int
     let width: Int
   }
 
+  private struct Candidate {
+    let column: Column
+    var width: Int
+    let least: Int
+    let most: Int
+  }
+
   private(set) var placed: [Placed] = []
   /// The first that had to go first.
-  private(set) var leftOut: [TableColumn] = []
+  private(set) var leftOut: [Column] = []
 
-  private static let smallestGap = 2
+  private let smallestGap = 2
   /// Names are cut short before columns up to this drop order go.
-  private static let essential = 3
-  private static let largestGap = 4
+  private let essential = 3
+  private let largestGap = 4
 
   /// `contentWidth` is the widest cell of a column.
-  init(_ columns: [TableColumn], width: Int, contentWidth: (TableColumn) -> Int) {
-    struct Candidate {
-      let column: TableColumn
-      var width: Int
-      let least: Int
-      let most: Int
-    }
+  init(_ columns: [Column], width: Int, contentWidth: (Column) -> Int) {
     var candidates = columns.map { column -> Candidate in
       let content = max(column.heading.count, contentWidth(column))
       switch column.width {
@@ -31,13 +34,13 @@ struct ColumnFit {
         let wanted = min(content, most)
         return Candidate(
           column: column, width: min(wanted, good), least: min(wanted, least), most: wanted)
-      case .drawn(let least, let most):
+      case .drawn(let least, let most), .days(let least, let most):
         return Candidate(column: column, width: least, least: least, most: most)
       }
     }
     func needed(_ candidates: [Candidate]) -> Int {
       let visible = candidates.filter { $0.width > 0 }
-      return visible.reduce(0) { $0 + $1.width } + max(0, visible.count - 1) * Self.smallestGap
+      return visible.reduce(0) { $0 + $1.width } + max(0, visible.count - 1) * smallestGap
     }
     func dropWorst(above dropOrder: Int) -> Bool {
       let droppable = candidates.indices.filter { candidates[$0].column.dropOrder > dropOrder }
@@ -49,7 +52,7 @@ struct ColumnFit {
       leftOut.append(candidates.remove(at: worst).column)
       return true
     }
-    while needed(candidates) > width, dropWorst(above: Self.essential) {}
+    while needed(candidates) > width, dropWorst(above: essential) {}
     for index in candidates.indices {
       let excess = needed(candidates) - width
       guard excess > 0 else { break }
@@ -59,9 +62,9 @@ struct ColumnFit {
 
     // Names first, then what is drawn: every column of a bar or chart says more.
     var spare = width - needed(candidates)
-    func grow(_ isChosen: (TableColumn.Width) -> Bool) {
+    func grow(_ isChosen: (ColumnWidth) -> Bool) {
       for index in candidates.indices where isChosen(candidates[index].column.width) {
-        let appearing = candidates[index].width == 0 ? Self.smallestGap : 0
+        let appearing = candidates[index].width == 0 ? smallestGap : 0
         let more = min(candidates[index].most - candidates[index].width, spare - appearing)
         // A bar of fewer columns would tell nothing.
         guard more > 0, candidates[index].width > 0 || more >= 6 else { continue }
@@ -70,12 +73,12 @@ struct ColumnFit {
       }
     }
     grow { if case .text = $0 { true } else { false } }
-    grow { if case .drawn(let least, _) = $0 { least > 0 } else { false } }
-    grow { if case .drawn(let least, _) = $0 { least == 0 } else { false } }
+    grow { $0.drawn.map { $0.least > 0 } ?? false }
+    grow { $0.drawn.map { $0.least == 0 } ?? false }
 
     let visible = candidates.filter { $0.width > 0 }
     let gaps = max(1, visible.count - 1)
-    let gap = Self.smallestGap + max(0, min(Self.largestGap - Self.smallestGap, spare / gaps))
+    let gap = smallestGap + max(0, min(largestGap - smallestGap, spare / gaps))
     var x = 0
     for candidate in visible {
       placed.append(

@@ -12,26 +12,19 @@ import UsageModel
 /// ╰ claude-opus-4-6 ▂▃▃▁▁▄▅▅▆▂▁▅▆▆▇ max $312.40 ────── 1-2 of 12 ╯
 /// ```
 /// The lower edge draws the selected row's own days where no other pane does.
-struct TablePane {
+struct TablePane<Row: Sendable, Context: Sendable> {
   let pane: PaneID
   let title: StyledLine
   let right: Wordings
-  let columns: [TableColumn]
-  let context: TableContext
-  let lines: [SpendLine]
+  let columns: [TableColumn<Row, Context>]
+  let context: Context
+  let lines: [Row]
+  /// What the lower edge says of the rows.
+  var remarks: [String] = []
+  /// What the NOTE of the selected row says, for the lower edge where that column has no room.
+  var selectedNote: String? = nil
   /// What stands in place of rows where there are none.
   let emptyText: String
-
-  /// A total adds nothing to a single row.
-  static func rows(of count: Int) -> Int { count + (count > 1 ? 1 : 0) }
-
-  static func visibleRows(in rect: Rect, count: Int) -> Int {
-    max(0, rect.height - PaneLayout.tableFrame - (hasTotal(in: rect, count: count) ? 1 : 0))
-  }
-
-  private static func hasTotal(in rect: Rect, count: Int) -> Bool {
-    count > 1 && rect.height >= 8
-  }
 
   func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
     guard rect.height >= 3, rect.width >= 6 else { return }
@@ -70,7 +63,7 @@ struct TablePane {
         }
       }
     }
-    if Self.hasTotal(in: rect, count: lines.count) {
+    if hasTotalRow(in: rect, count: lines.count) {
       let y = inside.y + 1 + min(lines.count, viewport.height)
       for placed in fit.placed {
         guard let total = placed.column.total else { continue }
@@ -81,16 +74,16 @@ struct TablePane {
     }
   }
 
-  private func fit(width: Int) -> ColumnFit {
+  private func fit(width: Int) -> ColumnFit<Row, Context> {
     ColumnFit(columns, width: width) { column in
-      if case .drawn = column.width { return 0 }
+      if column.width.drawn != nil { return 0 }
       let total = column.total.map { $0(context).width } ?? 0
       return lines.reduce(total) { max($0, column.cell($1, context, 0).width) }
     }
   }
 
   private func drawFrame(
-    _ screen: ResolvedScreen, fit: ColumnFit, viewport: Viewport, in rect: Rect,
+    _ screen: ResolvedScreen, fit: ColumnFit<Row, Context>, viewport: Viewport, in rect: Rect,
     on canvas: inout Canvas
   ) {
     let rows = viewport.rows
@@ -109,29 +102,31 @@ struct TablePane {
     }
   }
 
-  /// Which columns about money are left out; else the selected row's days, unless a pane of their own draws them.
-  private func caption(_ screen: ResolvedScreen, fit: ColumnFit, in rect: Rect) -> StyledLine {
+  /// What must be said of the rows, and which columns about money are left out; else the selected row's days, unless a
+  /// pane of their own draws them.
+  private func caption(
+    _ screen: ResolvedScreen, fit: ColumnFit<Row, Context>, in rect: Rect
+  ) -> StyledLine {
     let money = fit.leftOut.filter(\.isMoney).map(\.heading)
-    if !money.isEmpty {
-      return StyledLine("no room for \(money.joined(separator: ", "))", .label)
+    let all = remarks + (money.isEmpty ? [] : ["no room for \(money.joined(separator: ", "))"])
+    guard all.isEmpty else {
+      return StyledLine(all.joined(separator: screen.glyphs.separator), .label)
     }
-    guard pane == .models, screen.layout[.trend] == nil,
-      let line = screen.selectedLine(in: .models), !line.chart.isEmpty
-    else { return .empty }
-    let chart = sparkline(line.chart.map(Bar.init), glyphs: screen.glyphs)
-    let currencies = line.billed.amounts?.currencies ?? []
-    let currency = currencies.count == 1 ? currencies[0] : screen.currency
-    let largest = line.chart.reduce(into: ExactDecimal.zero) { largest, point in
-      if case .billed(let amount) = point.value { largest = max(largest, amount) }
-    }
-    var text: StyledLine = chart
-    if !largest.isZero {
-      text += StyledLine(" max \(Money(largest, currency).formatted())", .label)
-    }
-    let room = rect.width - 20 - text.width
-    guard room >= 10 else { return .empty }
-    let name = StyledLine(line.id.label, .label)
-      .truncated(to: room, ellipsis: screen.glyphs.ellipsis)
-    return name + StyledLine(" ") + text
+    guard pane == .breakdown, let line = screen.selectedLine(in: .breakdown) else { return .empty }
+    let isNoteHidden = fit.leftOut.contains { $0.heading == SpendNote.heading }
+    return RowCaption.line(
+      line, note: isNoteHidden ? selectedNote : nil, hasChart: screen.layout[.trend] == nil, screen,
+      width: rect.width)
   }
+}
+
+/// The rows of a table with its total, which adds nothing to a single row.
+func tableRows(of count: Int) -> Int { count + (count > 1 ? 1 : 0) }
+
+func visibleTableRows(in rect: Rect, count: Int) -> Int {
+  max(0, rect.height - PaneLayout.tableFrame - (hasTotalRow(in: rect, count: count) ? 1 : 0))
+}
+
+private func hasTotalRow(in rect: Rect, count: Int) -> Bool {
+  count > 1 && rect.height >= 8
 }

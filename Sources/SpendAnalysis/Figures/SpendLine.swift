@@ -13,9 +13,11 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
   public let id: ID
   public let billed: BilledFigure
   public let usage: UsageFigure
+  /// What the bill counts, per unit as it spells them; of line items only. Empty where it counts nothing.
+  public let billedQuantities: [BilledQuantity]
   /// Of the billed sum of all rows in the same currency; nil where the row has no billed money or two currencies.
   public let share: Double?
-  /// Billed money per million tokens of the billed whole days,.
+  /// Billed money per million tokens of the billed whole days.
   public let ratePerMillionTokens: Money?
   public let chart: [ChartPoint]
 
@@ -23,6 +25,7 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
     id: ID,
     billed: BilledFigure,
     usage: UsageFigure,
+    billedQuantities: [BilledQuantity] = [],
     share: Double?,
     ratePerMillionTokens: Money?,
     chart: [ChartPoint]
@@ -30,6 +33,7 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
     self.id = id
     self.billed = billed
     self.usage = usage
+    self.billedQuantities = billedQuantities
     self.share = share
     self.ratePerMillionTokens = ratePerMillionTokens
     self.chart = chart

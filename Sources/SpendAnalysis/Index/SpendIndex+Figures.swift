@@ -5,35 +5,23 @@ extension SpendIndex {
   /// The billed sum of `scope` over the begun days of `range`. Hours have no bill of their own.
   public func billed(_ scope: SpendScope, over range: Range<UTCDay>) -> BilledFigure {
     guard scope.hour == nil else { return .unknown }
-    let wanted = begunDays(of: range, in: scope)
-    let figures = accounts(in: scope).map { $0.billed(scope.key, over: wanted) }
-    guard var figure = figures.first else { return .unknown }
-    for next in figures.dropFirst() { figure = figure.combined(with: next) }
-    return figure
+    return billed(scope, by: nil, over: begunDays(of: range, in: scope))
   }
 
   /// The usage of `scope` over the begun days of `range`, or of its hour.
   public func usage(_ scope: SpendScope, over range: Range<UTCDay>) -> UsageFigure {
-    var sum: DayIndex.UsageSum?
-    var isComplete = true
-    for account in accounts(in: scope) {
-      for day in begunDays(of: range, in: scope) {
-        guard let index = account.days[day], let isDayComplete = index.isUsageComplete else {
-          isComplete = false
-          continue
-        }
-        if !isDayComplete { isComplete = false }
-        guard let usage = index.usage(scope.key, hour: scope.hour) else { continue }
-        sum = sum ?? DayIndex.UsageSum()
-        sum?.add(usage)
+    let days = begunDays(of: range, in: scope)
+    let figures = accounts(in: scope).map { account in
+      if let hour = scope.hour {
+        account.usage(ofHour: hour, scope.view())
+      } else {
+        account.days(scope.view(), days).usage()
       }
     }
-    return UsageFigure(
-      tokens: sum?.tokens,
-      requests: sum?.requests,
-      isComplete: isComplete,
-      countsAllRequests: sum?.countsAllRequests ?? true
-    )
+    guard let first = figures.first else {
+      return UsageFigure(tokens: nil, requests: nil, isComplete: true)
+    }
+    return figures.dropFirst().reduce(first) { $0.combined(with: $1) }
   }
 
   /// One point per day of `range`, in `currency`; a day any account of the scope does not know is not drawn as if it were
@@ -41,37 +29,8 @@ extension SpendIndex {
   public func chart(
     _ scope: SpendScope, over range: Range<UTCDay>, currency: Currency = .usd
   ) -> [ChartPoint] {
-    var scope = scope
-    scope.day = nil
-    scope.hour = nil
-    return range.map { day in
-      let isRunning = day == today
-      var sum = ExactDecimal.zero
-      var isKnown = false
-      var isRead = true
-      var isWhole = true
-      for account in accounts(in: scope) {
-        guard let index = account.days[day], index.bill.state != .notRead else {
-          isRead = false
-          isWhole = false
-          continue
-        }
-        guard let billed = index.billed(scope.key) else {
-          isWhole = false
-          continue
-        }
-        // Money of another currency only is not a zero of this one.
-        guard billed.currencies.isEmpty || billed.currencies.contains(currency) else {
-          isWhole = false
-          continue
-        }
-        isKnown = true
-        sum += billed[currency]
-      }
-      let value: ChartPoint.Value = isKnown ? .billed(sum) : isRead ? .pending : .gap
-      return ChartPoint(
-        day: day, value: value, isRunning: isRunning, isWhole: isWhole || !isKnown)
-    }
+    let accounts = accounts(in: scope).map { $0.days(scope.view(), range) }
+    return chart(accounts, nil, over: range, currency: currency)
   }
 
   /// The last comparable day with a bill against the same weekday a week before; nil where either is unknown.
@@ -89,18 +48,66 @@ extension SpendIndex {
     return (day, Comparison(current: current, baseline: baseline))
   }
 
-  /// Where an account's drawn rows do not add up to the amounts as they stood in the answers.
-  public func discrepancies(of account: Account.ID) -> [(day: UTCDay, missing: [Money])] {
-    accounts(in: SpendScope(account: account)).flatMap { account in
-      account.days.filter { !$0.value.discrepancies.isEmpty }
-        .sorted { $0.key < $1.key }
-        .map { (day: $0.key, missing: $0.value.discrepancies) }
-    }
+  /// Billed money per million tokens of the comparable days that have both a bill and complete usage of this scope, split
+  /// alike. In younger days the bill lags the usage.
+  public func effectiveRate(
+    _ scope: SpendScope, over range: Range<UTCDay>, currency: Currency = .usd
+  ) -> Money? {
+    guard scope.hour == nil, !scope.keys.contains(where: \.isNotSplit) else { return nil }
+    let days = begunDays(of: range, in: scope)
+    return rate(accounts(in: scope).map { $0.days(scope.view(), days) }, nil, currency)
   }
 
-  func begunDays(of range: Range<UTCDay>, in scope: SpendScope) -> Range<UTCDay> {
-    let days = scope.day.map { $0..<$0.advanced(by: 1) } ?? range
-    let end = min(days.upperBound, today.advanced(by: 1))
-    return days.lowerBound..<max(days.lowerBound, end)
+  func billed(_ scope: SpendScope, by facet: SpendFacet?, over days: Range<UTCDay>) -> BilledFigure
+  {
+    let figures = accounts(in: scope).map { $0.days(scope.view(by: facet), days).billed() }
+    guard let first = figures.first else { return .unknown }
+    return figures.dropFirst().reduce(first) { $0.combined(with: $1) }
+  }
+
+  /// The rate of one cell, or of all cells, of each of `accounts`.
+  func rate(_ accounts: [ViewDays], _ id: Int32?, _ currency: Currency) -> Money? {
+    var paid = (cost: ExactDecimal.zero, tokens: 0)
+    for days in accounts {
+      // Tokens paid in two currencies have no one price.
+      guard days.addPaidTokens(id, to: &paid, in: currency, where: isComparable) else { return nil }
+    }
+    let millions = ExactDecimal(paid.tokens).shifted(byPlaces: -6)
+    return paid.cost.quotient(by: millions, places: 6).map { Money($0, currency) }
+  }
+
+  /// The chart of one cell, or of all cells, of each of `accounts`.
+  func chart(
+    _ accounts: [ViewDays], _ id: Int32?, over range: Range<UTCDay>, currency: Currency
+  ) -> [ChartPoint] {
+    zip(range, 0...).map { day, place in
+      var sum = ExactDecimal.zero
+      var isKnown = false
+      var isRead = true
+      var isWhole = true
+      for days in accounts {
+        let view = days.days[place]
+        if view.bill.state == .notRead {
+          isRead = false
+          isWhole = false
+          continue
+        }
+        switch view.billing(of: id) {
+        case .money(let money):
+          // Money of another currency only is not a zero of this one.
+          guard let value = money.value(in: currency) else {
+            isWhole = false
+            continue
+          }
+          isKnown = true
+          sum += value
+        case .zero: isKnown = true
+        case .unknown: isWhole = false
+        }
+      }
+      let value: ChartPoint.Value = isKnown ? .billed(sum) : isRead ? .pending : .gap
+      return ChartPoint(
+        day: day, value: value, isRunning: day == today, isWhole: isWhole || !isKnown)
+    }
   }
 }

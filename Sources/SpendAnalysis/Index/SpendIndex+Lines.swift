@@ -4,8 +4,8 @@ import UsageModel
 extension SpendIndex {
   /// The rows of a breakdown. Together they are the scope's bill: nothing is left out, nothing is in two rows.
   ///
-  /// Models and line items come largest billed amount first, then by tokens, then by name; days newest first; hours in
-  /// order. Charts cover `chartDays`.
+  /// Values of a facet come largest billed amount first, then by tokens, then by name; days newest first; hours in order.
+  /// Charts cover `chartDays`.
   public func lines(
     _ grouping: SpendGrouping,
     in scope: SpendScope,
@@ -13,65 +13,78 @@ extension SpendIndex {
     chartDays: Range<UTCDay>,
     currency: Currency = .usd
   ) -> [SpendLine] {
-    switch grouping {
-    case .model: keyLines(scope, range, chartDays, currency)
-    case .day: dayLines(scope, range, currency)
-    case .hour: hourLines(scope)
+    let request = LineCache.Request(
+      grouping: grouping, scope: scope, range: range, chartDays: chartDays, currency: currency)
+    return drawn.lines(request) {
+      switch grouping {
+      case .facet(let facet): keyLines(facet, scope, range, chartDays, currency)
+      case .day: dayLines(scope, range, currency)
+      case .hour: hourLines(scope)
+      }
     }
   }
 
   private func keyLines(
+    _ facet: SpendFacet,
     _ scope: SpendScope,
     _ range: Range<UTCDay>,
     _ chartDays: Range<UTCDay>,
     _ currency: Currency
   ) -> [SpendLine] {
-    let days = begunDays(of: range, in: scope)
-    let total = billed(scope, over: range).amounts?[currency]
+    let range = begunDays(of: range, in: scope)
+    let view = scope.view(by: facet)
+    let total = scope.hour == nil ? billed(scope, by: facet, over: range).amounts : nil
     var lines: [SpendLine] = []
     for account in accounts(in: scope) {
-      var keys: Set<SpendKey> = []
-      for day in days {
-        guard let index = account.days[day] else { continue }
-        if let hour = scope.hour {
-          keys.formUnion((index.hours?[hour] ?? [:]).keys)
-        } else {
-          keys.formUnion(index.cells.keys)
-        }
-      }
-      if let key = scope.key { keys.formIntersection([key]) }
-      for key in keys {
-        var rowScope = scope
-        rowScope.account = account.id
-        rowScope.key = key
+      let days = account.days(view, range)
+      let chart = account.days(view, chartDays)
+      for (id, key) in account.facts.keys(ids(of: account, days, scope.hour, view)) {
+        let billed = scope.hour == nil ? days.billed(id) : .unknown
+        let own = billed.ownCurrency(or: currency)
         lines.append(
-          line(
-            .key(account.id, key), rowScope, over: range, total: total, chartDays: chartDays,
-            currency: currency))
+          SpendLine(
+            id: .key(account.id, key),
+            billed: billed,
+            usage: scope.hour.map { account.usage(ofHour: $0, view, cell: id) } ?? days.usage(id),
+            billedQuantities: facet == .lineItem ? days.billedQuantities(id) : [],
+            share: billed.share(of: total, in: currency),
+            ratePerMillionTokens: scope.hour != nil || key.isNotSplit
+              || scope.keys.contains(where: \.isNotSplit) ? nil : rate([days], id, own),
+            chart: self.chart([chart], id, over: chartDays, currency: own)
+          ))
       }
     }
-    return lines.sorted { lhs, rhs in
-      let amounts = (lhs.billed.amounts?[currency], rhs.billed.amounts?[currency])
-      if amounts.0 != amounts.1 {
-        guard let left = amounts.0 else { return false }
-        guard let right = amounts.1 else { return true }
-        return left > right
-      }
-      let tokens = (lhs.usage.tokens?.total ?? -1, rhs.usage.tokens?.total ?? -1)
-      return tokens.0 != tokens.1 ? tokens.0 > tokens.1 : lhs.id < rhs.id
+    return lines.sortedForReading(currency)
+  }
+
+  /// The cells that have a bill or usage of their own.
+  private func ids(
+    of account: AccountIndex, _ days: ViewDays, _ hour: Date?, _ view: ViewID
+  ) -> Set<Int32> {
+    if let hour { return Set((account.facts.hour(hour, view)?.cells ?? [:]).keys) }
+    return days.days.reduce(into: []) { ids, day in
+      for (id, cell) in day.cells where !cell.billed.isEmpty || cell.usage != nil { ids.insert(id) }
     }
   }
 
   private func dayLines(
     _ scope: SpendScope, _ range: Range<UTCDay>, _ currency: Currency
   ) -> [SpendLine] {
-    let total = billed(scope, over: range).amounts?[currency]
+    let total = billed(scope, over: range).amounts
     return begunDays(of: range, in: scope).reversed().map { day in
       var rowScope = scope
       rowScope.day = day
-      return line(
-        .day(day), rowScope, over: day..<day.advanced(by: 1), total: total,
-        chartDays: day..<day, currency: currency)
+      let only = day..<day.advanced(by: 1)
+      let billed = billed(rowScope, over: only)
+      return SpendLine(
+        id: .day(day),
+        billed: billed,
+        usage: usage(rowScope, over: only),
+        share: billed.share(of: total, in: currency),
+        ratePerMillionTokens: effectiveRate(
+          rowScope, over: only, currency: billed.ownCurrency(or: currency)),
+        chart: []
+      )
     }
   }
 
@@ -87,7 +100,7 @@ extension SpendIndex {
         SpendLine(
           id: .hour(hour),
           billed: .unknown,
-          usage: hourUsage(rowScope, day: day),
+          usage: usage(rowScope, over: day..<day.advanced(by: 1)),
           share: nil,
           ratePerMillionTokens: nil,
           chart: []
@@ -96,79 +109,43 @@ extension SpendIndex {
     }
     return lines
   }
+}
 
-  /// Tokens are nil where the hour was not read, zero where it was read and empty.
-  private func hourUsage(_ scope: SpendScope, day: UTCDay) -> UsageFigure {
-    var sum: DayIndex.UsageSum?
-    var isComplete = true
-    for account in accounts(in: scope) {
-      guard let hour = scope.hour, let sums = account.days[day]?.hours?[hour] else {
-        isComplete = false
-        continue
-      }
-      var total = sum ?? DayIndex.UsageSum()
-      for (key, usage) in sums where scope.key == nil || scope.key == key { total.add(usage) }
-      sum = total
-    }
-    return UsageFigure(
-      tokens: sum?.tokens,
-      requests: sum?.requests,
-      isComplete: isComplete,
-      countsAllRequests: sum?.countsAllRequests ?? true
-    )
+extension BilledFigure {
+  /// A row billed in one other currency has its chart and rate in that one: zero dollars would say that it was free.
+  fileprivate func ownCurrency(or currency: Currency) -> Currency {
+    let currencies = amounts?.currencies ?? []
+    return currencies.count == 1 ? currencies[0] : currency
   }
 
-  private func line(
-    _ id: SpendLine.ID,
-    _ scope: SpendScope,
-    over range: Range<UTCDay>,
-    total: ExactDecimal?,
-    chartDays: Range<UTCDay>,
-    currency: Currency
-  ) -> SpendLine {
-    let billed = billed(scope, over: range)
-    let usage = usage(scope, over: range)
-    let amount = billed.amounts.flatMap { amounts in
-      amounts.currencies.allSatisfy { $0 == currency } ? amounts[currency] : nil
+  /// nil where the money is of other currencies. Beside credits a row can be more than the sum of all; no share says that
+  /// better than 10,345 %.
+  fileprivate func share(of total: Amounts?, in currency: Currency) -> Double? {
+    guard let amounts, let total, amounts.currencies.allSatisfy({ $0 == currency }) else {
+      return nil
     }
-    // A row billed in one other currency has its chart and rate in that one: zero dollars would say that it was free.
-    let currencies = billed.amounts?.currencies ?? []
-    let own = currencies.count == 1 ? currencies[0] : currency
-    var share: Double?
-    // Beside credits a row can be more than the sum of all; no share says that better than 10,345 %.
-    if let amount, let total, !amount.isNegative, amount <= total, !total.isZero {
-      share = amount.approximate / total.approximate
-    }
-    return SpendLine(
-      id: id,
-      billed: billed,
-      usage: usage,
-      share: share,
-      ratePerMillionTokens: effectiveRate(scope, over: range, currency: own),
-      chart: chartDays.isEmpty ? [] : chart(scope, over: chartDays, currency: own)
-    )
+    let (part, whole) = (amounts[currency], total[currency])
+    guard !part.isNegative, part <= whole, !whole.isZero else { return nil }
+    return part.approximate / whole.approximate
   }
+}
 
-  /// Billed money per million tokens of the comparable days that have both a bill and complete usage of this scope. In
-  /// younger days the bill lags the usage.
-  public func effectiveRate(
-    _ scope: SpendScope, over range: Range<UTCDay>, currency: Currency = .usd
-  ) -> Money? {
-    var cost = ExactDecimal.zero
-    var tokens = 0
-    for account in accounts(in: scope) {
-      for day in begunDays(of: range, in: scope) where isComparable(day) {
-        guard let index = account.days[day], index.isUsageComplete == true,
-          let billed = scope.key.map({ index.cells[$0]?.billed }) ?? index.bill.amounts,
-          let usage = index.usage(scope.key, hour: nil), usage.tokens.total > 0
-        else { continue }
-        // Tokens paid in two currencies have no one price.
-        guard billed.currencies.allSatisfy({ $0 == currency }) else { return nil }
-        cost += billed[currency]
-        tokens += usage.tokens.total
-      }
+extension [SpendLine] {
+  fileprivate func sortedForReading(_ currency: Currency) -> [SpendLine] {
+    let ordered = map { line in
+      (
+        line: line, amount: line.billed.amounts?[currency],
+        tokens: line.usage.tokens?.total ?? -1
+      )
     }
-    let millions = ExactDecimal(tokens).shifted(byPlaces: -6)
-    return cost.quotient(by: millions, places: 6).map { Money($0, currency) }
+    return ordered.sorted { lhs, rhs in
+      if lhs.amount != rhs.amount {
+        guard let left = lhs.amount else { return false }
+        guard let right = rhs.amount else { return true }
+        return left > right
+      }
+      return lhs.tokens != rhs.tokens
+        ? lhs.tokens > rhs.tokens : lhs.line.id < rhs.line.id
+    }.map(\.line)
   }
 }

@@ -4,16 +4,17 @@ import UsageModel
 /// The part of the spend that figures are about. nil means "all of them".
 public struct SpendScope: Hashable, Sendable {
   public var account: Account.ID?
-  public var key: SpendKey?
+  /// One value of each facet that was opened, in the order of the drill-down.
+  public var keys: [SpendKey]
   public var day: UTCDay?
   /// The start of one hour of `day`.
   public var hour: Date?
 
   public init(
-    account: Account.ID? = nil, key: SpendKey? = nil, day: UTCDay? = nil, hour: Date? = nil
+    account: Account.ID? = nil, keys: [SpendKey] = [], day: UTCDay? = nil, hour: Date? = nil
   ) {
     self.account = account
-    self.key = key
+    self.keys = keys
     self.day = day
     self.hour = hour
   }

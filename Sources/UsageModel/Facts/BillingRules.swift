@@ -10,17 +10,21 @@ public struct BillingRules: Hashable, Sendable {
   public let usageProvesZero: Bool
   /// The currency of the contract, which labels a known zero. Amounts carry their own.
   public let currency: Currency
+  /// Service tiers whose cost is in no report (Anthropic's Priority Tier), so that their usage never gets a billed figure.
+  public let unbilledTiers: Set<String>
 
   public init(
     settlingTime: TimeInterval,
     settlesEmptyDays: Bool,
     usageProvesZero: Bool,
-    currency: Currency
+    currency: Currency,
+    unbilledTiers: Set<String> = []
   ) {
     self.settlingTime = settlingTime
     self.settlesEmptyDays = settlesEmptyDays
     self.usageProvesZero = usageProvesZero
     self.currency = currency
+    self.unbilledTiers = unbilledTiers
   }
 
   /// Whether a day with (`hasBill`) or without cost rows can no longer change at `now`.

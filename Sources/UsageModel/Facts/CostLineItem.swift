@@ -9,6 +9,10 @@ public struct CostLineItem: Hashable, Sendable {
   /// `model` is set where the bill names one exactly; `lineItem` is the text as it stood.
   public let dimensions: Dimensions
   public let tokenKind: TokenKind?
+  public let modality: Modality?
+  /// What stands before the model in an OpenAI line: `priority`, `evals`, `assistants api`.
+  public let prefix: String?
+  public let isLongContext: Bool
   /// Billed units (OpenAI); nil where the bill gives none.
   public let quantity: ExactDecimal?
   /// `tokens`, `1000_tokens`, `images`, ...; nil where no single unit fits.
@@ -20,6 +24,9 @@ public struct CostLineItem: Hashable, Sendable {
     interval: Range<Date>,
     dimensions: Dimensions,
     tokenKind: TokenKind? = nil,
+    modality: Modality? = nil,
+    prefix: String? = nil,
+    isLongContext: Bool = false,
     quantity: ExactDecimal? = nil,
     quantityUnit: String? = nil,
     amount: Money
@@ -27,6 +34,9 @@ public struct CostLineItem: Hashable, Sendable {
     self.interval = interval
     self.dimensions = dimensions
     self.tokenKind = tokenKind
+    self.modality = modality
+    self.prefix = prefix
+    self.isLongContext = isLongContext
     self.quantity = quantity
     self.quantityUnit = quantityUnit
     self.amount = amount

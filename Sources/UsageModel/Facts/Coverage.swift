@@ -9,7 +9,8 @@ public struct Coverage: Hashable, Sendable {
   public let groupBy: [Dimension]
   /// What was asked, UTC, end excluded.
   public let window: Range<Date>
-  /// How far the walk came, from the window's start; true of everything in it but `gaps`.
+  /// How far the walk came, from the window's start, or from the first day the provider still reports on; true of
+  /// everything in it but `gaps`.
   public let covered: Range<Date>
   /// The holes in `covered`, ascending: buckets that the endpoint left out. What lies behind a hole was read.
   public let gaps: [Range<Date>]
@@ -18,6 +19,8 @@ public struct Coverage: Hashable, Sendable {
   public let readAt: Date
   /// Why something of the window is missing: what broke the walk off, else the first hole; nil when nothing is.
   public let interruption: ProviderError?
+  /// Where the answer has fewer dimensions than were asked.
+  public let narrowings: [Narrowing]
 
   public init(
     endpoint: Endpoint,
@@ -27,7 +30,8 @@ public struct Coverage: Hashable, Sendable {
     gaps: [Range<Date>] = [],
     pages: Int,
     readAt: Date,
-    interruption: ProviderError? = nil
+    interruption: ProviderError? = nil,
+    narrowings: [Narrowing] = []
   ) {
     self.endpoint = endpoint
     self.groupBy = groupBy
@@ -37,14 +41,17 @@ public struct Coverage: Hashable, Sendable {
     self.pages = pages
     self.readAt = readAt
     self.interruption = interruption
+    self.narrowings = narrowings
   }
 
   public var isComplete: Bool { interruption == nil && gaps.isEmpty && covered == window }
 
-  /// The last page was reached, whatever holes the endpoint left on the way.
+  /// The last page was reached, whatever holes the endpoint left on the way and however early the window began.
   public var isWalkFinished: Bool {
-    if case .gap = interruption { return true }
-    return interruption == nil
+    switch interruption {
+    case nil, .gap, .beyondHistory: true
+    default: false
+    }
   }
 
   /// Whether every bucket of `interval` was read.

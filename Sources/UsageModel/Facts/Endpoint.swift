@@ -1,27 +1,63 @@
 /// Something a provider can be asked, with a cadence, a freshness and failures of its own.
 public enum Endpoint: Hashable, Sendable, Comparable {
   case organization
-  case usage(BucketWidth)
-  case costs
+  case names(NamedKind)
+  case usage(UsageQuestion, BucketWidth)
+  case claudeCode
+  case costs(CostQuestion)
 
-  /// As it is named beside figures and in messages: `usage 1h`, `bill`.
+  /// As it is named beside figures and in messages: `usage 1h`, `usage 1h by key`, `images 1d`, `bill`.
   public var name: String {
     switch self {
     case .organization: "organization"
-    case .usage(let width): "usage \(width.rawValue)"
-    case .costs: "bill"
+    case .names(.workspaces): "workspace names"
+    case .names(.apiKeys): "key names"
+    case .names(.users): "user names"
+    case .names(.adminKeys): "admin key names"
+    case .usage(let question, let width):
+      (question.resource.isPrimary ? "usage" : question.resource.name.lowercased())
+        + " \(width.rawValue)" + Self.suffix(question.split)
+    case .claudeCode: "Claude Code"
+    case .costs(let question):
+      switch question.split {
+      case .standard: "bill"
+      case .people: "bill by user"
+      case .total: "bill total"
+      }
     }
   }
 
-  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.order < rhs.order }
-
-  private var order: Int {
+  /// Nothing but names: figures do not wait for it.
+  public var isAboutNames: Bool {
     switch self {
-    case .organization: 0
-    case .usage(.minute): 1
-    case .usage(.hour): 2
-    case .usage(.day): 3
-    case .costs: 4
+    case .organization, .names: true
+    case .usage, .claudeCode, .costs: false
+    }
+  }
+
+  public static func < (lhs: Self, rhs: Self) -> Bool {
+    lhs.order.lexicographicallyPrecedes(rhs.order)
+  }
+
+  private static func suffix(_ split: UsageQuestion.Split) -> String {
+    switch split {
+    case .standard: ""
+    case .keys: " by key"
+    case .people: " by user"
+    }
+  }
+
+  private var order: [String] {
+    switch self {
+    case .organization: ["0"]
+    case .names(let kind): ["1", "\(kind.rawValue)"]
+    case .usage(let question, let width):
+      [
+        "2", question.isPrimary ? "0" : "1", question.resource.id, "\(question.split.rawValue)",
+        "\(width.seconds < 3600 ? 0 : width.seconds < 86_400 ? 1 : 2)",
+      ]
+    case .claudeCode: ["3"]
+    case .costs(let question): ["4", "\(question.split.rawValue)"]
     }
   }
 }

@@ -5,10 +5,20 @@ public struct Provider: Hashable, Sendable {
   /// As people read it: `Anthropic`.
   public let name: String
   public let billing: BillingRules
+  public let questions: ProviderQuestions
+  public let vocabulary: ProviderVocabulary
 
-  public init(id: String, name: String, billing: BillingRules) {
+  public init(
+    id: String,
+    name: String,
+    billing: BillingRules,
+    questions: ProviderQuestions,
+    vocabulary: ProviderVocabulary
+  ) {
     self.id = id
     self.name = name
     self.billing = billing
+    self.questions = questions
+    self.vocabulary = vocabulary
   }
 }

@@ -9,9 +9,14 @@ public enum ProviderError: Error, Hashable, Sendable {
   /// A question this provider's endpoint cannot be asked; nothing was sent. Not retried: only another question helps.
   case unsupported(String)
   /// 400 or another answer that repeating the same question will not change soon. Retried slowly.
-  case rejected(status: Int, serverSaid: String)
-  /// 5xx, or 404, which on the fixed paths asked here was an outage. Retried with backoff.
-  case serverFailed(status: Int, serverSaid: String)
+  ///
+  /// `code` is the machine-readable reason, where the provider gives one (OpenAI's `error.code`).
+  case rejected(status: Int, code: String? = nil, serverSaid: String)
+  /// The window begins before the first day that the provider still reports on.
+  case beyondHistory(earliest: UTCDay)
+  /// 5xx, or 404, which on the fixed paths asked here was an outage. Retried after `retryAfter` seconds when the server
+  /// gave a wait, otherwise with backoff.
+  case serverFailed(status: Int, retryAfter: TimeInterval? = nil, serverSaid: String)
   /// 2xx in a shape we do not know. Nothing of this answer is counted. Retried with backoff.
   case unexpectedShape(at: String, detail: String)
   /// The page walk broke the contract: a repeated cursor, `has_more` without cursor, too many pages.
@@ -24,6 +29,8 @@ public enum ProviderError: Error, Hashable, Sendable {
   case timedOut(after: TimeInterval)
   /// More than this many bytes; reading stopped there.
   case tooLarge(limit: Int)
+  /// More distinct values of one dimension than any screen or memory is made for: `models`.
+  case tooMany(String, limit: Int)
   /// The endpoint's buckets left a hole in the window.
   case gap(at: Date)
   /// The asking task was cancelled. Nothing is shown.
@@ -35,8 +42,8 @@ public enum ProviderError: Error, Hashable, Sendable {
     case .refused(let status, let said): "refused the key (HTTP \(status))" + quoted(said)
     case .rateLimited(_, let said): "asks for a slower pace (HTTP 429)" + quoted(said)
     case .unsupported(let detail): "cannot be asked that: \(detail)"
-    case .rejected(let status, let said): "rejected the question (HTTP \(status))" + quoted(said)
-    case .serverFailed(let status, let said): "failed (HTTP \(status))" + quoted(said)
+    case .rejected(let status, _, let said): "rejected the question (HTTP \(status))" + quoted(said)
+    case .serverFailed(let status, _, let said): "failed (HTTP \(status))" + quoted(said)
     case .unexpectedShape(let path, let detail): "sent an answer we do not know: \(path) \(detail)"
     case .brokenPaging(let detail): "broke off its pages: \(detail)"
     case .redirected(let status, let target):
@@ -44,6 +51,8 @@ public enum ProviderError: Error, Hashable, Sendable {
     case .unreachable(let detail): "cannot be reached: \(detail)"
     case .timedOut(let seconds): "did not answer within \(Int(exactly: seconds.rounded()) ?? 0) s"
     case .tooLarge(let limit): "sent more than \(limit / 1_048_576) MiB"
+    case .tooMany(let what, let limit): "sent more than \(limit) \(what)"
+    case .beyondHistory(let earliest): "reports on nothing before \(earliest)"
     case .gap(let instant): "left out the bucket at \(instant.utcText)"
     case .cancelled: "was not asked to the end"
     }
@@ -52,7 +61,7 @@ public enum ProviderError: Error, Hashable, Sendable {
   /// At most a few words for a narrow pane: `HTTP 401`, `timed out`.
   public var label: String {
     switch self {
-    case .refused(let status, _), .rejected(let status, _), .serverFailed(let status, _),
+    case .refused(let status, _), .rejected(let status, _, _), .serverFailed(let status, _, _),
       .redirected(let status, _):
       "HTTP \(status)"
     case .rateLimited: "HTTP 429"
@@ -62,6 +71,8 @@ public enum ProviderError: Error, Hashable, Sendable {
     case .unreachable: "unreachable"
     case .timedOut: "timed out"
     case .tooLarge: "answer too large"
+    case .tooMany(let what, _): "too many \(what)"
+    case .beyondHistory: "beyond history"
     case .gap: "gap in answer"
     case .cancelled: "cancelled"
     }

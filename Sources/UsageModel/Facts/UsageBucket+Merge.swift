@@ -3,10 +3,10 @@ import FoundationEssentials
 extension UsageBucket {
   /// Joins usage and cost where interval and dimension tuple are equal, after both are taken to `groupBy`.
   ///
-  /// Rows of equal tuples add up. A tuple only one side has is a row of its own, never folded into another: a dimension
+  /// `usage` holds at most one answer per resource. Rows of equal tuples add up. A tuple only one side has is a row of its own, never folded into another: a dimension
   /// the bill lacks (OpenAI tiers) leaves usage without cost beside cost without usage.
   public static func merging(
-    usage: [UsageRow],
+    usage: [UsageAnswer],
     costs: [CostLineItem],
     groupBy: Set<Dimension>,
     account: Account.ID
@@ -18,6 +18,7 @@ extension UsageBucket {
     struct Sum {
       var tokens: TokenCounts?
       var requests: Int?
+      var quantities: [UsageUnit: Int] = [:]
       var cost: Amounts?
     }
     var order: [Key] = []
@@ -27,10 +28,14 @@ extension UsageBucket {
       if sums[key] == nil { order.append(key) }
       change(&sums[key, default: Sum()])
     }
-    for row in usage {
-      update(row.interval, row.dimensions) { sum in
-        sum.tokens = (sum.tokens ?? .zero) + row.tokens
-        if let requests = row.requests { sum.requests = (sum.requests ?? 0) + requests }
+    for answer in usage {
+      let unit = answer.question.resource.unit
+      for row in answer.rows {
+        update(row.interval, row.dimensions) { sum in
+          sum.tokens = (sum.tokens ?? .zero) + row.tokens
+          if let requests = row.requests { sum.requests = (sum.requests ?? 0) + requests }
+          if let quantity = row.quantity { sum.quantities[unit, default: 0] += quantity }
+        }
       }
     }
     for item in costs {
@@ -46,6 +51,7 @@ extension UsageBucket {
         dimensions: key.dimensions,
         tokens: sum.tokens,
         requests: sum.requests,
+        quantities: sum.quantities,
         cost: sum.cost
       )
     }

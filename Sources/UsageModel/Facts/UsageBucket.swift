@@ -10,6 +10,8 @@ public struct UsageBucket: Hashable, Sendable {
   public let tokens: TokenCounts?
   /// nil when the provider does not count requests, or there is no usage row.
   public let requests: Int?
+  /// What is counted in other units: images, seconds, calls; only units that a usage row has.
+  public let quantities: [UsageUnit: Int]
   /// What the bill says; nil = not known, which is not zero.
   public let cost: Amounts?
 
@@ -19,6 +21,7 @@ public struct UsageBucket: Hashable, Sendable {
     dimensions: Dimensions,
     tokens: TokenCounts?,
     requests: Int?,
+    quantities: [UsageUnit: Int] = [:],
     cost: Amounts?
   ) {
     self.account = account
@@ -26,6 +29,7 @@ public struct UsageBucket: Hashable, Sendable {
     self.dimensions = dimensions
     self.tokens = tokens
     self.requests = requests
+    self.quantities = quantities
     self.cost = cost
   }
 

@@ -2,14 +2,16 @@ import FoundationEssentials
 
 /// What a usage endpoint said about one bucket and one dimension tuple. Rows of identical tuples add up.
 ///
-/// Source: Anthropic `usage_report/messages` `data[].results[]`; OpenAI `usage/completions` `data[].results[]`.
+/// Source: Anthropic `usage_report/messages`, OpenAI `usage/<resource>`, `data[].results[]`.
 public struct UsageRow: Hashable, Sendable {
   /// The bucket, UTC, end excluded.
   public let interval: Range<Date>
   public let dimensions: Dimensions
   public let tokens: TokenCounts
-  /// nil where the provider does not count requests (Anthropic).
+  /// nil where the endpoint does not count requests (Anthropic).
   public let requests: Int?
+  /// In the unit of the question's resource: images, seconds, calls, ...; nil where that is tokens.
+  public let quantity: Int?
   /// Server-side web searches (Anthropic); nil where the endpoint does not count them.
   public let webSearches: Int?
 
@@ -18,12 +20,14 @@ public struct UsageRow: Hashable, Sendable {
     dimensions: Dimensions,
     tokens: TokenCounts,
     requests: Int?,
+    quantity: Int? = nil,
     webSearches: Int? = nil
   ) {
     self.interval = interval
     self.dimensions = dimensions
     self.tokens = tokens
     self.requests = requests
+    self.quantity = quantity
     self.webSearches = webSearches
   }
 }

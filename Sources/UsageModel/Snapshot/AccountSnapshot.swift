@@ -3,25 +3,38 @@ public struct AccountSnapshot: Hashable, Sendable, Identifiable {
   public let account: Account
   public var organization: OrganizationIdentity?
   public var ledger: AccountLedger
+  public var names: NameDirectory
   public var endpoints: [Endpoint: EndpointStatus]
-  /// Days whose hours are being fetched or waited for on the viewer's request.
-  public var requestedHours: Set<UTCDay>
+  /// What is being fetched or waited for on the viewer's request.
+  public var demands: Set<Demand>
 
   public init(
     account: Account,
     organization: OrganizationIdentity? = nil,
     ledger: AccountLedger = AccountLedger(),
+    names: NameDirectory = NameDirectory(),
     endpoints: [Endpoint: EndpointStatus] = [:],
-    requestedHours: Set<UTCDay> = []
+    demands: Set<Demand> = []
   ) {
     self.account = account
     self.organization = organization
     self.ledger = ledger
+    self.names = names
     self.endpoints = endpoints
-    self.requestedHours = requestedHours
+    self.demands = demands
   }
 
   public var id: Account.ID { account.id }
   public var name: String { organization?.name ?? account.configuredName }
   public var provider: Provider { account.provider }
+
+  /// The status of the bill that totals come from.
+  public var billStatus: EndpointStatus? {
+    provider.questions.costs.first.flatMap { endpoints[.costs($0)] }
+  }
+
+  /// The status of the primary usage at `width`.
+  public func usageStatus(_ width: BucketWidth) -> EndpointStatus? {
+    provider.questions.usage.first { $0.isPrimary }.flatMap { endpoints[.usage($0, width)] }
+  }
 }

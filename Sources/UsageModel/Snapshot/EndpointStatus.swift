@@ -14,6 +14,8 @@ public struct EndpointStatus: Hashable, Sendable {
   public var nextAttempt: Date?
   /// The walk under way, if any.
   public var progress: WalkProgress?
+  /// Where its answers have fewer dimensions than were asked.
+  public var narrowings: [Narrowing]
   /// How often it is read when all is well, in seconds.
   public var cadence: TimeInterval
 
@@ -22,12 +24,14 @@ public struct EndpointStatus: Hashable, Sendable {
     failure: EndpointFailure? = nil,
     nextAttempt: Date? = nil,
     progress: WalkProgress? = nil,
+    narrowings: [Narrowing] = [],
     cadence: TimeInterval
   ) {
     self.lastSuccess = lastSuccess
     self.failure = failure
     self.nextAttempt = nextAttempt
     self.progress = progress
+    self.narrowings = narrowings
     self.cadence = cadence
   }
 

@@ -20,6 +20,7 @@ public struct UsageOfDay: Hashable, Sendable {
   public var isZero: Bool {
     rows.allSatisfy {
       $0.tokens.total == 0 && ($0.requests ?? 0) == 0 && ($0.webSearches ?? 0) == 0
+        && ($0.quantity ?? 0) == 0
     }
   }
 }

@@ -3,23 +3,24 @@ import UsageModel
 
 /// Reads the rows of `GET /v1/organizations/cost_report`, `data[].results[]`.
 struct AnthropicCosts {
-  let groupBy: Set<Dimension>
+  let groupBy: [Dimension]
 
-  static let groupNames: [Dimension: String] = [
-    .workspace: "workspace_id",
-    .lineItem: "description",
-  ]
+  static let dimensions = WireDimensions(
+    groups: [.workspace: "workspace_id", .lineItem: "description"], filters: [:])
 
   /// `amount` is in cents; this is the one place that knows.
   static let placesToDollars = -2
 
   /// What `group_by[]=description` fills in beside the description, which itself is not unique and not a model id.
-  private static let parsedNames: [Dimension: String] = [
-    .model: "model",
-    .serviceTier: "service_tier",
-    .contextWindow: "context_window",
-    .geography: "inference_geo",
-  ]
+  private static let parsed = WireDimensions(
+    groups: [
+      .model: "model",
+      .serviceTier: "service_tier",
+      .contextWindow: "context_window",
+      .geography: "inference_geo",
+    ],
+    filters: [:]
+  )
 
   private static let tokenKinds: [String: TokenKind] = [
     "uncached_input_tokens": .input,
@@ -32,14 +33,11 @@ struct AnthropicCosts {
   /// A null beside an asked description is an answer: a web search has no model. It reads "none", so that the row joins
   /// no model's usage. Without the description nothing was parsed, and the same null says nothing: "not asked".
   func item(_ result: JSONCursor, in interval: Range<Date>) throws(ProviderError) -> CostLineItem {
-    var dimensions = Dimensions()
-    for (dimension, name) in Self.groupNames where groupBy.contains(dimension) {
-      dimensions[dimension] = DimensionValue(asked: try result.optionalString(name))
-    }
+    var dimensions = try Self.dimensions.read(result, groupBy)
     if groupBy.contains(.lineItem) {
-      for (dimension, name) in Self.parsedNames {
-        dimensions[dimension] = DimensionValue(asked: try result.optionalString(name))
-      }
+      let parsed = Array(Self.parsed.groups.keys)
+      let more = try Self.parsed.read(result, parsed)
+      for dimension in parsed { dimensions[dimension] = more[dimension] }
     }
     let cents = try result.member("amount").decimal(orNumber: false)
     return CostLineItem(

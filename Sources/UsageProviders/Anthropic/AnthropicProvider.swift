@@ -4,7 +4,7 @@ import UsageModel
 /// The Usage and Cost Admin API of Anthropic, read with one admin key.
 public struct AnthropicProvider: UsageProvider {
   public let account: Account
-  private let client: AdminClient
+  let client: AdminClient
 
   public init(_ connection: ProviderEntry.Connection) {
     account = connection.account
@@ -17,12 +17,6 @@ public struct AnthropicProvider: UsageProvider {
     )
   }
 
-  public var usageQuestion: [Dimension] {
-    [.workspace, .model, .serviceTier, .contextWindow, .geography]
-  }
-
-  public var costQuestion: [Dimension] { [.workspace, .lineItem] }
-
   /// Source: `GET /v1/organizations/me`.
   public func organization() async throws(ProviderError) -> OrganizationIdentity? {
     let body = try await client.get("/v1/organizations/me")
@@ -33,29 +27,40 @@ public struct AnthropicProvider: UsageProvider {
   public func usage(
     _ query: UsageQuery, progress: @escaping ProgressReport
   ) async throws(ProviderError) -> UsageAnswer {
+    let question = query.question
+    guard question.resource == .messages else {
+      throw .unsupported("Anthropic reports no usage of \(question.resource.name)")
+    }
     let walk = try walk(
-      "/v1/organizations/usage_report/messages", endpoint: .usage(query.bucketWidth),
-      window: query.window, bucketWidth: query.bucketWidth, groupBy: query.groupBy,
-      names: AnthropicUsage.groupNames)
-    let reader = AnthropicUsage(groupBy: Set(query.groupBy))
-    return try await walk.usage(progress: progress, row: reader.row)
+      "/v1/organizations/usage_report/messages", endpoint: .usage(question, query.bucketWidth),
+      window: query.window, bucketWidth: query.bucketWidth, groupBy: question.dimensions,
+      filters: query.filters, spelling: AnthropicUsage.dimensions)
+    let reader = AnthropicUsage(groupBy: question.dimensions)
+    let result = try await walk.run(progress: progress, read: PageWalk.usagePage(row: reader.row))
+    return UsageAnswer(
+      question: question, bucketWidth: query.bucketWidth, rows: result.pages.flatMap(\.self),
+      coverage: result.coverage)
   }
 
   /// Source: `GET /v1/organizations/cost_report`. Priority Tier cost is not in this report.
   public func costs(
     _ query: CostQuery, progress: @escaping ProgressReport
   ) async throws(ProviderError) -> CostAnswer {
+    let question = query.question
     let walk = try walk(
-      "/v1/organizations/cost_report", endpoint: .costs, window: query.window, bucketWidth: .day,
-      groupBy: query.groupBy, names: AnthropicCosts.groupNames)
-    let reader = AnthropicCosts(groupBy: Set(query.groupBy))
-    return try await walk.costs(
-      progress: progress, shiftedBy: AnthropicCosts.placesToDollars, item: reader.item)
+      "/v1/organizations/cost_report", endpoint: .costs(question), window: query.window,
+      bucketWidth: .day, groupBy: question.dimensions, filters: query.filters,
+      spelling: AnthropicCosts.dimensions)
+    let reader = AnthropicCosts(groupBy: question.dimensions)
+    let result = try await walk.run(
+      progress: progress,
+      read: PageWalk.costPage(shiftedBy: AnthropicCosts.placesToDollars, item: reader.item))
+    return CostAnswer(question, pages: result.pages, coverage: result.coverage)
   }
 
   private func walk(
     _ path: String, endpoint: Endpoint, window: Range<Date>, bucketWidth: BucketWidth,
-    groupBy: [Dimension], names: [Dimension: String]
+    groupBy: [Dimension], filters: [Dimension: [String]], spelling: WireDimensions
   ) throws(ProviderError) -> PageWalk {
     try bucketWidth.check(window)
     guard groupBy.count <= 5 else {
@@ -66,12 +71,10 @@ public struct AnthropicProvider: UsageProvider {
     query.append("ending_at", window.upperBound.utcText)
     query.append("bucket_width", bucketWidth.rawValue)
     query.append("limit", String(bucketWidth.pageLimit))
-    for dimension in groupBy {
-      guard let name = names[dimension] else {
-        throw .unsupported("Anthropic's \(endpoint.name) is not split by \(dimension)")
-      }
-      query.append("group_by[]", name)
-    }
+    try spelling.append(
+      to: &query, groupBy: groupBy, filters: filters, suffix: "[]",
+      what: "Anthropic's \(endpoint.name)")
+    let isAboutSpeed = groupBy.contains(.speed) || filters[.speed] != nil
     return PageWalk(
       client: client,
       dialect: PageDialect(
@@ -83,10 +86,23 @@ public struct AnthropicProvider: UsageProvider {
       ),
       path: path,
       query: query,
+      headers: isAboutSpeed ? [AnthropicUsage.speedHeader] : [],
       endpoint: endpoint,
       groupBy: groupBy,
       window: window,
       bucketWidth: bucketWidth
     )
+  }
+
+  /// Source: `GET /v1/organizations/{workspaces,api_keys,users}`.
+  public func names(_ kind: NamedKind) async throws(ProviderError) -> NamesAnswer {
+    let names = try await AnthropicNames(client: client).walk(kind)
+    return NamesAnswer(
+      kind: kind, entities: names.entities, readAt: client.now(), interruption: names.interruption)
+  }
+
+  /// Source: `GET /v1/organizations/usage_report/claude_code`.
+  public func claudeCode(on day: UTCDay) async throws(ProviderError) -> ClaudeCodeAnswer {
+    try await AnthropicClaudeCode(client: client, day: day).read()
   }
 }

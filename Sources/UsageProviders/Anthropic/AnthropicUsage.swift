@@ -3,28 +3,44 @@ import UsageModel
 
 /// Reads the rows of `GET /v1/organizations/usage_report/messages`, `data[].results[]`.
 struct AnthropicUsage {
-  let groupBy: Set<Dimension>
+  let groupBy: [Dimension]
 
-  /// The `group_by[]` values, which are also the names of the members that answer them.
-  static let groupNames: [Dimension: String] = [
-    .workspace: "workspace_id",
-    .model: "model",
-    .serviceTier: "service_tier",
-    .contextWindow: "context_window",
-    .geography: "inference_geo",
-  ]
+  /// `context_window` alone is not in the plural.
+  static let dimensions = WireDimensions(
+    groups: [
+      .workspace: "workspace_id",
+      .apiKey: "api_key_id",
+      .user: "account_id",
+      .serviceAccount: "service_account_id",
+      .model: "model",
+      .serviceTier: "service_tier",
+      .contextWindow: "context_window",
+      .geography: "inference_geo",
+      .speed: "speed",
+    ],
+    filters: [
+      .workspace: "workspace_ids",
+      .apiKey: "api_key_ids",
+      .user: "account_ids",
+      .serviceAccount: "service_account_ids",
+      .model: "models",
+      .serviceTier: "service_tiers",
+      .contextWindow: "context_window",
+      .geography: "inference_geos",
+      .speed: "speeds",
+    ]
+  )
+
+  /// What asking about fast mode, a beta, needs; nothing else may depend on a beta.
+  static let speedHeader = HTTPRequest.Header("anthropic-beta", "fast-mode-2026-02-01")
 
   /// The counts are disjoint on the wire: `uncached_input_tokens` holds neither cache reads nor writes. Every dimension
   /// may be absent (answers of 2025 lack `inference_geo`), every counter must be there.
   func row(_ result: JSONCursor, in interval: Range<Date>) throws(ProviderError) -> UsageRow {
-    var dimensions = Dimensions()
-    for (dimension, name) in Self.groupNames where groupBy.contains(dimension) {
-      dimensions[dimension] = DimensionValue(asked: try result.optionalString(name))
-    }
     let written = try result.member("cache_creation")
     return UsageRow(
       interval: interval,
-      dimensions: dimensions,
+      dimensions: try Self.dimensions.read(result, groupBy),
       tokens: TokenCounts(
         input: try result.count("uncached_input_tokens"),
         cacheRead: try result.count("cache_read_input_tokens"),

@@ -3,6 +3,9 @@ import UsageModel
 extension Provider {
   /// What is billed without being counted as usage (code execution, sessions) is made by requests that are, so a day
   /// without usage is a day without cost. Buckets are restated in place; integrations read 1 to 3 days again.
+  ///
+  /// A report is split by at most five dimensions, so people and keys have questions of their own. The cost of the
+  /// Priority Tier is in no report.
   public static let anthropic = Provider(
     id: "anthropic",
     name: "Anthropic",
@@ -10,9 +13,42 @@ extension Provider {
       settlingTime: 48 * 3600,
       settlesEmptyDays: false,
       usageProvesZero: true,
-      currency: .usd
+      currency: .usd,
+      unbilledTiers: ["priority"]
+    ),
+    questions: ProviderQuestions(
+      usage: [
+        .messages(.standard, by: .workspace),
+        .messages(.keys, by: .apiKey),
+      ],
+      usageOnDemand: [.messages(.people, by: .user)],
+      costs: [
+        CostQuestion(dimensions: [.workspace, .lineItem]),
+        CostQuestion(split: .total, dimensions: []),
+      ],
+      names: [.workspaces, .apiKeys, .users],
+      hasOrganization: true,
+      hasClaudeCode: true
+    ),
+    vocabulary: ProviderVocabulary(
+      workspace: "workspace",
+      noWorkspace: "Default",
+      noKey: "no key (Console, OAuth)",
+      noUser: "no person (API key)",
+      noTier: "not stated"
     )
   )
+}
+
+extension UsageQuestion {
+  /// `dimension` beside the four that the bill names as well.
+  fileprivate static func messages(_ split: Split, by dimension: Dimension) -> UsageQuestion {
+    UsageQuestion(
+      resource: .messages,
+      split: split,
+      dimensions: [dimension, .model, .serviceTier, .contextWindow, .geography]
+    )
+  }
 }
 
 extension ProviderEntry {
@@ -39,6 +75,7 @@ extension ProviderEntry {
       It cannot be restricted: it may also change members, workspaces and API keys, so keep it \
       like a password. costtop only ever reads.
       """,
+    reports: .anthropic,
     make: { AnthropicProvider($0) }
   )
 }

@@ -18,6 +18,8 @@ public struct ProviderEntry: Sendable {
   public let warning: @Sendable (AdminKey) -> String?
   /// Where an admin key comes from and what it can do, for the first-run page: a few lines.
   public let keyHelp: String
+  /// The endpoints that can be read one by one, as they are.
+  public let reports: ReportCatalog
   public let make: @Sendable (Connection) -> any UsageProvider
 
   /// Everything a client is built from.

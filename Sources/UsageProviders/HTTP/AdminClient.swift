@@ -10,20 +10,32 @@ struct AdminClient: Sendable {
 
   var now: @Sendable () -> Date { connection.now }
 
-  func get(_ path: String, query: QueryText = QueryText()) async throws(ProviderError) -> JSONCursor
-  {
+  func get(
+    _ path: String, query: QueryText = QueryText(), headers: [HTTPRequest.Header] = []
+  ) async throws(ProviderError) -> JSONCursor {
+    try body(of: try await answer(path, query: query, headers: headers))
+  }
+
+  /// What came back, whatever its status. `headers` go with this request only.
+  func answer(
+    _ path: String, query: QueryText, headers: [HTTPRequest.Header] = []
+  ) async throws(ProviderError) -> HTTPAnswer {
     guard !Task.isCancelled else { throw .cancelled }
     try await connection.pacer.waitForSlot()
-    let answer = try await connection.transport.get(
+    return try await connection.transport.get(
       HTTPRequest(
         origin: connection.origin,
         path: path,
         query: query.text,
-        headers: headers + [
+        headers: self.headers + headers + [
           .init("Accept", "application/json"),
           .init("User-Agent", "costtop/\(costtopVersion)"),
         ]
       ))
+  }
+
+  /// The body of a 2xx; throws what any other status stands for.
+  func body(of answer: HTTPAnswer) throws(ProviderError) -> JSONCursor {
     if let failure = ProviderError(answer: answer, key: connection.key, now: now()) {
       throw failure
     }

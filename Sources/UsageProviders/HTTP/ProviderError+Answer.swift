@@ -20,9 +20,12 @@ extension ProviderError {
       self = .rateLimited(
         retryAfter: answer.wait(from: now), serverSaid: answer.serverSaid(key: key))
     case 404, 408, 500...:
-      self = .serverFailed(status: status, serverSaid: answer.serverSaid(key: key))
+      self = .serverFailed(
+        status: status, retryAfter: answer.retryAfter(from: now),
+        serverSaid: answer.serverSaid(key: key))
     default:
-      self = .rejected(status: status, serverSaid: answer.serverSaid(key: key))
+      self = .rejected(
+        status: status, code: answer.errorCode, serverSaid: answer.serverSaid(key: key))
     }
   }
 
@@ -37,6 +40,17 @@ extension ProviderError {
 }
 
 extension HTTPAnswer {
+  /// `error.code` (OpenAI), or `error.type` of a body that is of type `error` (Anthropic); nil for what no program would
+  /// compare with.
+  fileprivate var errorCode: String? {
+    guard let body = try? JSONParser.parse(body), let error = body["error"],
+      case .string(let code) = body["type"] == .string("error") ? error["type"] : error["code"],
+      (1...64).contains(code.utf8.count),
+      code.utf8.allSatisfy({ $0 == UInt8(ascii: "_") || Character(Unicode.Scalar($0)).isLetter })
+    else { return nil }
+    return code
+  }
+
   /// `error.message` (both providers), or `error` itself where it is plain text (OpenAI 403).
   fileprivate var errorMessage: String? {
     guard let body = try? JSONParser.parse(body) else { return nil }

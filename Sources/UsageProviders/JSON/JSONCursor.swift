@@ -63,6 +63,12 @@ struct JSONCursor {
     return bool
   }
 
+  /// nil when the member is missing or null.
+  func optionalBool(_ name: String) throws(ProviderError) -> Bool? {
+    guard try optional(name) != nil else { return nil }
+    return try bool(name)
+  }
+
   func count(_ name: String) throws(ProviderError) -> Int { try member(name).count() }
 
   func optionalCount(_ name: String) throws(ProviderError) -> Int? {
@@ -74,6 +80,12 @@ struct JSONCursor {
     let member = try member(name)
     guard case .array(let elements) = member.value else { throw member.isNot("an array") }
     return elements.enumerated().map { JSONCursor($1, path: "\(member.path)[\($0)]") }
+  }
+
+  /// The members of an object whose names are data.
+  func members() throws(ProviderError) -> [(name: String, value: JSONCursor)] {
+    guard case .object(let members) = value else { throw isNot("an object") }
+    return members.map { ($0.name, JSONCursor($0.value, path: path(to: $0.name))) }
   }
 
   // MARK: Values

@@ -3,6 +3,8 @@ import UsageModel
 extension Provider {
   /// Costs are restated for up to three days. Completions are not all that is billed (images, audio, storage), so a day
   /// without them may still cost.
+  ///
+  /// Any combination of dimensions may be asked, so each resource has one question with all that a view shows.
   public static let openAI = Provider(
     id: "openai",
     name: "OpenAI",
@@ -11,8 +13,44 @@ extension Provider {
       settlesEmptyDays: true,
       usageProvesZero: false,
       currency: .usd
+    ),
+    questions: ProviderQuestions(
+      usage: [
+        .everything(of: .completions, .model, .serviceTier, .batch),
+        .everything(of: .embeddings, .model),
+        .everything(of: .moderations, .model),
+        .everything(of: .images, .model, .imageSize, .imageSource),
+        .everything(of: .audioSpeeches, .model),
+        .everything(of: .audioTranscriptions, .model),
+        UsageQuestion(resource: .vectorStores, dimensions: [.workspace]),
+        UsageQuestion(resource: .codeInterpreterSessions, dimensions: [.workspace]),
+        .everything(of: .fileSearchCalls, .vectorStore),
+        .everything(of: .webSearchCalls, .model, .searchContext),
+        .everything(of: .decisions, .model, .serviceTier, .batch),
+      ],
+      costs: [
+        CostQuestion(dimensions: [.workspace, .lineItem, .apiKey]),
+        CostQuestion(split: .people, dimensions: [.user, .lineItem]),
+        CostQuestion(split: .total, dimensions: []),
+      ],
+      names: [.workspaces, .apiKeys, .users, .adminKeys]
+    ),
+    vocabulary: ProviderVocabulary(
+      workspace: "project",
+      noWorkspace: "organization",
+      noKey: "no key",
+      noUser: "no person",
+      noTier: "not stated"
     )
   )
+}
+
+extension UsageQuestion {
+  fileprivate static func everything(
+    of resource: UsageResource, _ dimensions: Dimension...
+  ) -> UsageQuestion {
+    UsageQuestion(resource: resource, dimensions: [.workspace, .user, .apiKey] + dimensions)
+  }
 }
 
 extension ProviderEntry {
@@ -38,6 +76,7 @@ extension ProviderEntry {
       It begins with sk-admin-. Unrestricted, it may also change members, projects and keys: \
       restrict it to reading Usage, which covers the costs too. costtop only ever reads.
       """,
+    reports: .openAI,
     make: { OpenAIProvider($0) }
   )
 }

@@ -12,8 +12,10 @@ struct TokenLineItem: Hashable, Sendable {
   /// As usage rows spell it, usually a dated snapshot.
   let model: String
   let kind: TokenKind
-
-  private static let modalities: Set<Substring> = ["text", "audio", "image"]
+  let modality: Modality?
+  /// `priority`, `evals`, `assistants api`.
+  let prefix: String?
+  let isLongContext: Bool
 
   private static let kinds: [Substring: TokenKind] = [
     "input": .input,
@@ -28,15 +30,27 @@ struct TokenLineItem: Hashable, Sendable {
   /// nil for everything that is not a token line: `web search tool calls`.
   init?(_ lineItem: String) {
     var text = lineItem[...]
-    if let prefix = text.firstRange(of: " | ") { text = text[prefix.upperBound...] }
+    var prefix: String?
+    if let mark = text.firstRange(of: " | ") {
+      prefix = String(text[..<mark.lowerBound])
+      text = text[mark.upperBound...]
+    }
     guard let comma = text.firstRange(of: ", ") else { return nil }
     var kindText = text[comma.upperBound...]
     let longContext = ", long context"
-    if kindText.hasSuffix(longContext) { kindText = kindText.dropLast(longContext.count) }
+    let isLongContext = kindText.hasSuffix(longContext)
+    if isLongContext { kindText = kindText.dropLast(longContext.count) }
     var words = text[..<comma.lowerBound].split(separator: " ", omittingEmptySubsequences: false)
-    if words.count == 2, Self.modalities.contains(words[1]) { words.removeLast() }
+    var modality: Modality?
+    if words.count == 2 {
+      modality = Modality(rawValue: String(words[1]))
+      if modality != nil { words.removeLast() }
+    }
     guard let kind = Self.kinds[kindText], words.count == 1, !words[0].isEmpty else { return nil }
     model = String(words[0])
     self.kind = kind
+    self.modality = modality
+    self.prefix = prefix
+    self.isLongContext = isLongContext
   }
 }

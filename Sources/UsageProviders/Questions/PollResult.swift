@@ -1,20 +1,21 @@
 import UsageModel
 
-/// Usage and bill of one window joined, with what each half really covers.
+/// Usage and bill of one window joined, with what each part really covers.
 public struct PollResult: Hashable, Sendable {
-  /// By interval. Incomplete where a half is; a tuple that only one half has is a bucket of its own.
+  /// By interval. Incomplete where a part is; a tuple that only one side has is a bucket of its own.
   public let buckets: [UsageBucket]
-  public let usage: Half
-  public let costs: Half
+  /// Per resource that was asked.
+  public let usage: [UsageResource: Part]
+  public let costs: Part
 
-  public init(buckets: [UsageBucket], usage: Half, costs: Half) {
+  public init(buckets: [UsageBucket], usage: [UsageResource: Part], costs: Part) {
     self.buckets = buckets
     self.usage = usage
     self.costs = costs
   }
 
-  /// One side of the merge.
-  public enum Half: Hashable, Sendable {
+  /// The bill, or the usage of one resource.
+  public enum Part: Hashable, Sendable {
     /// Was asked; the coverage says whether all of the window came back.
     case read(Coverage)
     /// Nothing of it is known, so it is nil in every bucket.
@@ -24,10 +25,17 @@ public struct PollResult: Hashable, Sendable {
   }
 
   /// Whether everything that was asked came back.
-  public var isComplete: Bool { usage.isComplete && costs.isComplete }
+  public var isComplete: Bool { usage.values.allSatisfy(\.isComplete) && costs.isComplete }
 }
 
-extension PollResult.Half {
+extension PollResult.Part {
+  init(_ result: Result<CostAnswer, ProviderError>) {
+    switch result {
+    case .success(let answer): self = .read(answer.coverage)
+    case .failure(let error): self = .failed(error)
+    }
+  }
+
   public var isComplete: Bool {
     switch self {
     case .read(let coverage): coverage.isComplete

@@ -6,13 +6,10 @@ public typealias ProgressReport = @Sendable (WalkProgress) -> Void
 /// One account, read through its provider's admin API.
 ///
 /// Each question is walked to its last page. A walk that fails on its first page throws; one that fails later returns
-/// what it read, with the reason in `coverage.interruption`.
+/// what it read, with the reason beside it (`interruption`). Where a provider answers only a narrower question, that one
+/// is asked, and `coverage.narrowings` says so.
 public protocol UsageProvider: Sendable {
   var account: Account { get }
-  /// The dimensions the dashboard asks usage by: the named question Q1 of this provider.
-  var usageQuestion: [Dimension] { get }
-  /// The dimensions the dashboard asks the bill by.
-  var costQuestion: [Dimension] { get }
 
   /// nil when the provider has no endpoint that names the organization.
   func organization() async throws(ProviderError) -> OrganizationIdentity?
@@ -20,6 +17,10 @@ public protocol UsageProvider: Sendable {
     async throws(ProviderError) -> UsageAnswer
   func costs(_ query: CostQuery, progress: @escaping ProgressReport)
     async throws(ProviderError) -> CostAnswer
+  /// All entities of `kind`, archived included.
+  func names(_ kind: NamedKind) async throws(ProviderError) -> NamesAnswer
+  /// `unsupported` where the provider has no such report.
+  func claudeCode(on day: UTCDay) async throws(ProviderError) -> ClaudeCodeAnswer
 }
 
 extension UsageProvider {

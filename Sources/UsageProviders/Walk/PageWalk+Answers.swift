@@ -2,16 +2,13 @@ import FoundationEssentials
 import UsageModel
 
 extension PageWalk {
-  /// Walks a usage endpoint.
+  /// Reads the pages of a usage endpoint.
   ///
   /// - Parameter row: maps one of `results[]` of the bucket with this interval.
-  func usage(
-    progress: ProgressReport,
-    row: (JSONCursor, Range<Date>) throws(ProviderError) -> UsageRow
-  ) async throws(ProviderError) -> UsageAnswer {
-    var tally = CountTally()
-    let result = try await run(progress: progress) {
-      (_, buckets) throws(ProviderError) -> [UsageRow] in
+  static func usagePage(
+    row: @escaping (JSONCursor, Range<Date>) throws(ProviderError) -> UsageRow
+  ) -> PageReader<[UsageRow]> {
+    { (_, buckets, tally) throws(ProviderError) in
       var rows: [UsageRow] = []
       for bucket in buckets {
         for result in bucket.results {
@@ -22,33 +19,30 @@ extension PageWalk {
       }
       return rows
     }
-    return UsageAnswer(
-      bucketWidth: bucketWidth, rows: result.pages.flatMap(\.self), coverage: result.coverage)
   }
 
-  /// Walks a cost endpoint.
+  /// Reads the pages of a cost endpoint.
   ///
   /// - Parameters:
   ///   - places: what shifts the endpoint's unit of money to currency units; -2 for cents.
   ///   - item: maps one of `results[]` of the bucket with this interval.
-  ///   - organization: the organization one of `results[]` names, if it does.
-  func costs(
-    progress: ProgressReport,
+  ///   - aside: takes up what one of `results[]` says beside its money.
+  static func costPage(
     shiftedBy places: Int,
-    item: (JSONCursor, Range<Date>) throws(ProviderError) -> CostLineItem,
-    organization: (JSONCursor) throws(ProviderError) -> OrganizationIdentity? = { _ in nil }
-  ) async throws(ProviderError) -> CostAnswer {
-    let result = try await run(progress: progress) {
-      (page, buckets) throws(ProviderError) -> CostPage in
+    item: @escaping (JSONCursor, Range<Date>) throws(ProviderError) -> CostLineItem,
+    aside: @escaping (JSONCursor, inout CostPage) -> Void = { _, _ in }
+  ) -> PageReader<CostPage> {
+    { (page, buckets, tally) throws(ProviderError) in
       var cost = CostPage(literalTotals: LiteralTotals.read(page.value, shiftedBy: places))
       for bucket in buckets {
         for result in bucket.results {
-          cost.items.append(try item(result, bucket.interval))
-          if cost.organization == nil { cost.organization = try organization(result) }
+          let item = try item(result, bucket.interval)
+          try tally.add(item.dimensions)
+          cost.items.append(item)
+          aside(result, &cost)
         }
       }
       return cost
     }
-    return CostAnswer(pages: result.pages, coverage: result.coverage)
   }
 }

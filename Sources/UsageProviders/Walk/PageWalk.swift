@@ -21,13 +21,15 @@ struct PageDialect: Sendable {
 
 /// Reads a window page by page, with the same query and an opaque cursor, and judges what of the window it really got.
 ///
-/// Used by all four report endpoints. `query` holds everything but the cursor, the window's end included, so that the
+/// Used by all report endpoints. `query` holds everything but the cursor, the window's end included, so that the
 /// window cannot move while it is walked.
 struct PageWalk: Sendable {
   let client: AdminClient
   let dialect: PageDialect
   let path: String
   let query: QueryText
+  /// Sent with every page, beside what identifies the key.
+  var headers: [HTTPRequest.Header] = []
   let endpoint: Endpoint
   let groupBy: [Dimension]
   let window: Range<Date>
@@ -38,13 +40,20 @@ struct PageWalk: Sendable {
     let coverage: Coverage
   }
 
-  /// - Parameter read: maps a page whose buckets are in order; what it throws makes the page count for nothing.
+  /// Maps a page whose buckets are in order, and keeps the answer within bounds; what it throws makes the page count
+  /// for nothing.
+  typealias PageReader<Page> = (JSONCursor, [WireBucket], inout AnswerTally) throws(ProviderError)
+    -> Page
+
   func run<Page>(
-    progress: ProgressReport,
-    read: (JSONCursor, [WireBucket]) throws(ProviderError) -> Page
+    progress: ProgressReport, read: PageReader<Page>
   ) async throws(ProviderError) -> Result<Page> {
     var state = State<Page>(
-      sequence: BucketSequence(window: window, width: bucketWidth), readAt: client.now())
+      sequence: BucketSequence(window: window, width: bucketWidth),
+      tally: AnswerTally(
+        unit: endpoint.usageUnit, vocabulary: client.connection.account.provider.vocabulary),
+      readAt: client.now()
+    )
     do {
       while try await readPage(&state, read) {
         report(state, to: progress)
@@ -60,6 +69,7 @@ struct PageWalk: Sendable {
   private struct State<Page> {
     var pages: [Page] = []
     var sequence: BucketSequence
+    var tally: AnswerTally
     var lastResults: [JSONValue] = []
     var cursor: String?
     var seenCursors: Set<String> = []
@@ -78,14 +88,13 @@ struct PageWalk: Sendable {
 
   /// Reads one page into `state`, all of it or, on an error, nothing; false when it was the last.
   private func readPage<Page>(
-    _ state: inout State<Page>,
-    _ read: (JSONCursor, [WireBucket]) throws(ProviderError) -> Page
+    _ state: inout State<Page>, _ read: PageReader<Page>
   ) async throws(ProviderError) -> Bool {
     guard state.pages.count < pageCap else {
       throw .brokenPaging("more than \(pageCap) pages")
     }
     let query = state.cursor.map { self.query.appending("page", $0) } ?? self.query
-    let page = try await client.get(path, query: query)
+    let page = try await client.get(path, query: query, headers: headers)
     let cursor = try nextCursor(of: page)
     if let cursor, state.seenCursors.contains(cursor) {
       throw .brokenPaging("the same page was announced twice")
@@ -109,7 +118,9 @@ struct PageWalk: Sendable {
       lastResults = results
       buckets.append(bucket)
     }
-    state.pages.append(try read(page, buckets))
+    var tally = state.tally
+    state.pages.append(try read(page, buckets, &tally))
+    state.tally = tally
     state.sequence = sequence
     state.lastResults = lastResults
     state.readAt = client.now()
@@ -150,6 +161,12 @@ struct PageWalk: Sendable {
       readAt: state.readAt,
       interruption: state.interruption ?? firstHole.map { .gap(at: $0) }
     )
+  }
+}
+
+extension Endpoint {
+  fileprivate var usageUnit: UsageUnit? {
+    if case .usage(let question, _) = self { question.resource.unit } else { nil }
   }
 }
 

@@ -10,15 +10,7 @@ extension DiscoveredAccount {
     pacer: any RequestPacer,
     now: @escaping @Sendable () -> Date
   ) -> any UsageProvider {
-    entry.make(
-      ProviderEntry.Connection(
-        account: account,
-        key: key,
-        origin: origin.description,
-        transport: transport,
-        pacer: pacer,
-        now: now
-      ))
+    entry.make(connection(transport: transport, pacer: pacer, now: now))
   }
 
   /// The client behind the rate budget its provider allows, for the refresher.
@@ -27,10 +19,16 @@ extension DiscoveredAccount {
     budgetClock: BudgetClock,
     now: @escaping @Sendable () -> Date
   ) -> RefreshedAccount where BudgetClock.Duration == Duration {
-    let budget = RateBudget(
-      capacity: entry.pace.burst, refillEvery: entry.pace.refillEvery, clock: budgetClock)
+    let budget = budget(clock: budgetClock)
     return RefreshedAccount(
       provider: client(transport: transport, pacer: budget, now: now), budget: budget)
+  }
+
+  /// The requests its provider allows: a burst, then a steady pace.
+  func budget<BudgetClock: Clock>(
+    clock: BudgetClock
+  ) -> RateBudget<BudgetClock> where BudgetClock.Duration == Duration {
+    RateBudget(capacity: entry.pace.burst, refillEvery: entry.pace.refillEvery, clock: clock)
   }
 
   /// Names a host that is not the provider's own.

@@ -6,6 +6,8 @@ struct DiscoveredAccount: Sendable {
   let entry: ProviderEntry
   let account: Account
   let key: AdminKey
+  /// The environment variable that the key came from.
+  let keyVariable: String
   let origin: AdminOrigin
 }
 
@@ -57,6 +59,7 @@ struct AccountDiscovery: Sendable {
             configuredName: entry.provider.name
           ),
           key: key,
+          keyVariable: variable,
           origin: origin
         ))
     }

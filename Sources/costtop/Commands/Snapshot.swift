@@ -13,10 +13,6 @@ struct Snapshot: AsyncParsableCommand {
     case text, svg
   }
 
-  enum View: String, CaseIterable, ExpressibleByArgument {
-    case overview, model, day
-  }
-
   @Flag(help: "Show a simulated organization instead of the accounts of the environment.")
   var demo = false
 
@@ -28,8 +24,15 @@ struct Snapshot: AsyncParsableCommand {
   @Option(help: "text or svg.")
   var format: Format = .text
 
-  @Option(help: "overview, the largest model opened (model), or its last whole day (day).")
-  var view: View = .overview
+  @Option(
+    help: ArgumentHelp(
+      "The overview, the largest model, the last whole day, or one account by something.",
+      valueName: "view"))
+  var view: DashboardView = .overview
+
+  @Option(
+    help: "The account that --view opens, such as openai; the first that has it when left out.")
+  var account: String?
 
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
@@ -41,10 +44,21 @@ struct Snapshot: AsyncParsableCommand {
     if !demo, simulation.at != nil || simulation.seed != 1 {
       throw ValidationError("--seed and --at go with --demo.")
     }
+    if account != nil, [.overview, .model, .day].contains(view) {
+      throw ValidationError("--account goes with a --view of one account, such as api-keys.")
+    }
   }
 
   func run() async throws {
     try await run(in: .live())
+  }
+
+  /// Accounts are named as their provider is; there is one of each.
+  private func checkAccount(_ frame: DashboardFrame) throws {
+    let known = frame.data.snapshot.accounts.map(\.id.text)
+    guard let account, !known.contains(account) else { return }
+    throw ValidationError(
+      "There is no account '\(account)'. One of: \(known.joined(separator: ", ")).")
   }
 
   func run(in environment: CommandEnvironment) async throws {
@@ -53,14 +67,14 @@ struct Snapshot: AsyncParsableCommand {
       drawn = try await SimulatedWorld.run(
         seed: simulation.seed, at: simulation.at ?? environment.now(), speed: 0
       ) { world in
-        await draw(
+        try await draw(
           world.accounts, clock: world.clock, now: { world.clock.date }, notes: ["demo, frozen"])
       }
     } else {
       let accounts = try environment.discoverAccounts()
       let transport = environment.makeTransport(.oneShot)
       let clock = ContinuousClock()
-      drawn = await draw(
+      drawn = try await draw(
         accounts.map {
           $0.refreshed(
             transport: transport, budgetClock: clock, now: environment.now)
@@ -86,7 +100,7 @@ struct Snapshot: AsyncParsableCommand {
   /// Says what could not be read and ends as `costtop summary` does.
   private func report(_ snapshot: UsageSnapshot, in environment: CommandEnvironment) throws {
     let statuses = snapshot.accounts.flatMap { account in
-      account.endpoints.filter { $0.key != .organization }.sorted { $0.key < $1.key }
+      account.endpoints.filter { !$0.key.isAboutNames }.sorted { $0.key < $1.key }
         .map { (account: account, endpoint: $0.key, status: $0.value) }
     }
     for (account, endpoint, status) in statuses {
@@ -105,21 +119,20 @@ struct Snapshot: AsyncParsableCommand {
 
   private func draw<C: Clock>(
     _ accounts: [RefreshedAccount], clock: C, now: @escaping @Sendable () -> Date, notes: [String]
-  ) async -> Drawn where C.Duration == Duration {
+  ) async throws -> Drawn where C.Duration == Duration {
     let refresher = UsageRefresher(accounts: accounts, clock: clock, now: now)
     await refresher.refreshOnce()
     var frame = await frame(of: refresher, now: now, notes: notes)
-    let state: DashboardState
-    switch view {
-    case .overview: state = .overview()
-    case .model: state = .model(in: frame)
-    case .day:
-      state = .day(in: frame)
-      for case .requestHours(let day, let account) in state.missingHours(in: frame) {
-        await refresher.requestHours(of: day, account: account)
+    try checkAccount(frame)
+    var state = DashboardState.showing(view, of: account.map(Account.ID.init), in: frame)
+    let demands = state.missingDemands(in: frame)
+    if !demands.isEmpty {
+      for case .demand(let demand, let account) in demands {
+        await refresher.demand(demand, account: account)
       }
       await refresher.refreshOnce()
       frame = await self.frame(of: refresher, now: now, notes: notes)
+      state = .showing(view, of: account.map(Account.ID.init), in: frame)
     }
     return Drawn(grid: DashboardScreen.draw(state, frame), snapshot: frame.data.snapshot)
   }
@@ -138,6 +151,8 @@ struct Snapshot: AsyncParsableCommand {
     )
   }
 }
+
+extension DashboardView: ExpressibleByArgument {}
 
 /// `120x36` as an argument.
 struct ScreenSize: Codable, CustomStringConvertible {

@@ -31,7 +31,8 @@ struct Summary: AsyncParsableCommand {
     let fetches = await withTaskGroup { group in
       for (position, account) in accounts.enumerated() {
         group.addTask {
-          let client = account.client(transport: transport, pacer: UnlimitedPace(), now: now)
+          let client = account.client(
+            transport: transport, pacer: account.budget(clock: ContinuousClock()), now: now)
           let fetch = await SummaryFetch.run(
             client, days: period.days, now: now, sleep: environment.sleep
           ) {

@@ -66,8 +66,8 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
           case .quit: return
           case .suspend: screen.suspend()
           case .refreshNow: await refresher.refreshNow()
-          case .requestHours(let day, let account):
-            await refresher.requestHours(of: day, account: account)
+          case .demand(let demand, let account):
+            await refresher.demand(demand, account: account)
           }
         }
       }

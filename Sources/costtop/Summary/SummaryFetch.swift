@@ -4,14 +4,14 @@ import UsageProviders
 
 /// One account read once, for one period.
 struct SummaryFetch: Sendable {
-  let account: AccountSnapshot
+  private(set) var account: AccountSnapshot
   /// What could not be read, as sentences without the account's name.
-  let failures: [String]
+  private(set) var failures: [String] = []
   /// A name that could not be read costs only the name.
-  let nameFailure: String?
-  let isAnythingRead: Bool
+  private(set) var nameFailure: String?
+  private(set) var isAnythingRead = false
 
-  /// Asks the bill, the usage and the organization's name of `days`; none of them waits for another.
+  /// Asks the bill, the usage of every resource and the organization's name of `days`; none of them waits for another.
   ///
   /// Days that have not begun are not asked: both APIs leave undefined what they answer. A short wait that a server asks
   /// for is waited for, once.
@@ -24,60 +24,106 @@ struct SummaryFetch: Sendable {
   ) async -> SummaryFetch {
     let tomorrow = UTCDay(containing: now()).advanced(by: 1)
     let begun = days.clamped(to: min(days.lowerBound, tomorrow)..<tomorrow)
-    async let costs = result(sleep: sleep, interruption: \.coverage.interruption) {
-      () async throws(ProviderError) in
-      try await provider.costs(
-        CostQuery(days: begun, groupBy: provider.costQuestion),
-        progress: { progress(.costs, $0) })
+    let questions = provider.account.provider.questions
+    let parts = await withTaskGroup { group in
+      for question in questions.costs.prefix(1) {
+        group.addTask {
+          Part.costs(
+            await Self.result(sleep: sleep, interruption: \.coverage.interruption) {
+              () async throws(ProviderError) in
+              try await provider.costs(
+                CostQuery(days: begun, question: question),
+                progress: { progress(.costs(question), $0) })
+            })
+        }
+      }
+      for question in questions.usage where question.split == .standard {
+        group.addTask {
+          Part.usage(
+            question,
+            await Self.result(sleep: sleep, interruption: \.coverage.interruption) {
+              () async throws(ProviderError) in
+              try await provider.usage(
+                UsageQuery(
+                  window: begun.lowerBound.start..<begun.upperBound.start, bucketWidth: .day,
+                  question: question),
+                progress: { progress(.usage(question, .day), $0) })
+            })
+        }
+      }
+      if questions.hasOrganization {
+        group.addTask {
+          Part.organization(
+            await Self.result(sleep: sleep) { () async throws(ProviderError) in
+              try await provider.organization()
+            })
+        }
+      }
+      var parts: [Part] = []
+      for await part in group { parts.append(part) }
+      return parts.sorted { $0.order < $1.order }
     }
-    async let usage = result(sleep: sleep, interruption: \.coverage.interruption) {
-      () async throws(ProviderError) in
-      try await provider.usage(
-        UsageQuery(
-          window: begun.lowerBound.start..<begun.upperBound.start,
-          bucketWidth: .day,
-          groupBy: provider.usageQuestion
-        ),
-        progress: { progress(.usage(.day), $0) })
-    }
-    async let organization = result(sleep: sleep) {
-      () async throws(ProviderError) in
-      try await provider.organization()
+    var fetch = SummaryFetch(account: AccountSnapshot(account: provider.account))
+    fetch.apply(parts)
+    return fetch
+  }
+
+  /// One answer.
+  private enum Part: Sendable {
+    case costs(Result<CostAnswer, ProviderError>)
+    case usage(UsageQuestion, Result<UsageAnswer, ProviderError>)
+    case organization(Result<OrganizationIdentity?, ProviderError>)
+
+    /// The bill, the primary usage, the other resources, the name.
+    var order: (Int, String) {
+      switch self {
+      case .costs: (0, "")
+      case .usage(let question, _): (question.isPrimary ? 1 : 2, question.resource.id)
+      case .organization: (3, "")
+      }
     }
 
-    var snapshot = AccountSnapshot(account: provider.account)
-    var failures: [String] = []
-    var isAnythingRead = false
-    switch await costs {
-    case .success(let answer):
-      snapshot.ledger.apply(answer)
-      snapshot.organization = answer.organization
-      isAnythingRead = true
-      if let interruption = answer.coverage.interruption {
-        failures.append("bill: \(interruption.sentence)")
+    var label: String {
+      switch self {
+      case .costs: "bill"
+      case .usage(let question, _):
+        question.isPrimary ? "usage" : question.resource.name.lowercased()
+      case .organization: "organization name"
       }
-    case .failure(let error): failures.append("bill: \(error.sentence)")
     }
-    switch await usage {
-    case .success(let answer):
-      snapshot.ledger.apply(answer)
-      isAnythingRead = true
-      if let interruption = answer.coverage.interruption {
-        failures.append("usage: \(interruption.sentence)")
+  }
+
+  private mutating func apply(_ parts: [Part]) {
+    /// Endpoints that fail for one reason are named together.
+    var failed: [(error: ProviderError, labels: [String])] = []
+    func note(_ error: ProviderError?, _ part: Part) {
+      guard let error else { return }
+      if let index = failed.firstIndex(where: { $0.error == error }) {
+        failed[index].labels.append(part.label)
+      } else {
+        failed.append((error, [part.label]))
       }
-    case .failure(let error): failures.append("usage: \(error.sentence)")
     }
-    var nameFailure: String?
-    switch await organization {
-    case .success(let identity): snapshot.organization = identity ?? snapshot.organization
-    case .failure(let error): nameFailure = "organization name: \(error.sentence)"
+    for part in parts {
+      switch part {
+      case .costs(.success(let answer)):
+        account.ledger.apply(answer)
+        account.names.apply(hints: answer.names)
+        account.organization = account.organization ?? answer.organization
+        isAnythingRead = true
+        note(answer.coverage.interruption, part)
+      case .usage(_, .success(let answer)):
+        account.ledger.apply(answer)
+        isAnythingRead = true
+        note(answer.coverage.interruption, part)
+      case .organization(.success(let identity)):
+        account.organization = identity ?? account.organization
+      case .costs(.failure(let error)), .usage(_, .failure(let error)): note(error, part)
+      case .organization(.failure(let error)):
+        nameFailure = "\(part.label): \(error.sentence)"
+      }
     }
-    return SummaryFetch(
-      account: snapshot,
-      failures: failures,
-      nameFailure: nameFailure,
-      isAnythingRead: isAnythingRead
-    )
+    failures = failed.map { "\($0.labels.joined(separator: ", ")): \($0.error.sentence)" }
   }
 
   /// The longest wait, in seconds, that a script is kept waiting for.

@@ -47,7 +47,10 @@ extension SummaryReport.AccountSection {
         .array(
           other.map { item in
             .object([
-              .init("line_item", JSONValue(item.text)), .init("billed", JSONValue(item.billed)),
+              .init("line_item", JSONValue(item.lineItem)),
+              .init("resource", JSONValue(item.resource)),
+              .init("billed", JSONValue(item.billed)),
+              .init("units", JSONValue(item.units)),
             ])
           })),
     ])
@@ -63,6 +66,7 @@ extension SummaryReport.Model {
       .init("cache_read_tokens", JSONValue(tokens?.cacheRead)),
       .init("cache_write_tokens", JSONValue(tokens?.cacheWrite)),
       .init("output_tokens", JSONValue(tokens?.output)),
+      .init("units", JSONValue(units)),
       .init("requests", JSONValue(requests)),
     ])
   }
@@ -83,6 +87,13 @@ extension JSONValue {
   fileprivate init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
 
   fileprivate init(_ number: Int?) { self = number.map { .number(String($0)) } ?? .null }
+
+  /// Counts by the name of their unit; of bytes the last day's, which is a level.
+  fileprivate init(_ units: [UsageUnit: Int]) {
+    self = .object(
+      units.sorted { $0.key.rawValue < $1.key.rawValue }
+        .map { .init($0.key.rawValue, JSONValue($0.value)) })
+  }
 
   /// Amounts are text, so that no reader rounds them to a binary float.
   fileprivate init(_ amount: ExactDecimal?) { self.init(amount?.canonicalText) }

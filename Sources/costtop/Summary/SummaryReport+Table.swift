@@ -72,20 +72,27 @@ extension SummaryReport.AccountSection {
       amount.map { Money($0, currency ?? .missing).formatted() + mark } ?? "-"
     }
     func count(_ number: Int?) -> String { number.map { TokenCountText.of($0) + mark } ?? "-" }
-    var cells = [["MODEL", "BILLED", "INPUT", "CACHE-R", "CACHE-W", "OUTPUT", "REQS"]]
+    func counts(_ units: [UsageUnit: Int]) -> String {
+      units.sorted { $0.key.rawValue < $1.key.rawValue }
+        .map { "\(TokenCountText.of($0.value))\(mark) \($0.key.rawValue)" }
+        .joined(separator: ", ")
+    }
+    var cells = [["MODEL", "BILLED", "INPUT", "CACHE-R", "CACHE-W", "OUTPUT", "REQS", "UNITS"]]
     for model in models {
       cells.append([
         DisplayText.cleaned(model.name), money(model.billed), count(model.tokens?.input),
         count(model.tokens?.cacheRead), count(model.tokens?.cacheWrite),
-        count(model.tokens?.output), count(model.requests),
+        count(model.tokens?.output), count(model.requests), counts(model.units),
       ])
     }
     for item in other {
       cells.append([
-        item.text.map(DisplayText.cleaned) ?? "(not named)", money(item.billed), "", "", "", "", "",
+        label(of: item), money(item.billed), "", "", "", "", "", counts(item.units),
       ])
     }
-    let widths = (0..<7).map { column in
+    // A column that no row fills is left out.
+    if cells.dropFirst().allSatisfy({ $0.last == "" }) { cells = cells.map { $0.dropLast() } }
+    let widths = cells[0].indices.map { column in
       cells.map { DisplayWidth.of($0[column]) }.max() ?? 0
     }
     return cells.map { row in
@@ -97,5 +104,12 @@ extension SummaryReport.AccountSection {
       .joined(separator: "  ")
     }
     .map { row in String(row.reversed().drop { $0 == " " }.reversed()) }
+  }
+
+  private func label(of item: SummaryReport.Other) -> String {
+    if let lineItem = item.lineItem { return DisplayText.cleaned(lineItem) }
+    guard let resource = item.resource else { return "(not named)" }
+    let known = provider.questions.usage.first { $0.resource.id == resource }
+    return DisplayText.cleaned(known?.resource.name ?? resource)
   }
 }

@@ -29,12 +29,19 @@ struct SummaryReport: Equatable {
     let billed: ExactDecimal?
     /// nil = not read for this model.
     let tokens: TokenCounts?
+    /// Images, seconds, calls, ...: what is counted in other units than tokens.
+    let units: [UsageUnit: Int]
     let requests: Int?
   }
 
-  struct LineItem: Equatable {
-    let text: String?
+  /// A charge or usage that is about no model.
+  struct Other: Equatable {
+    /// The bill's text; nil for usage, and where the bill has none.
+    let lineItem: String?
+    /// What was used; nil for charges.
+    let resource: String?
     let billed: ExactDecimal?
+    let units: [UsageUnit: Int]
   }
 
   /// One account in one currency. An account billed in two has two of these; the usage is in the first.
@@ -53,7 +60,7 @@ struct SummaryReport: Equatable {
     let billed: ExactDecimal?
     let days: [Day]
     let models: [Model]
-    let other: [LineItem]
+    let other: [Other]
   }
 
   struct Total: Equatable {
@@ -87,7 +94,7 @@ extension SummaryReport {
     let figure = index.billed(scope, over: days)
     let usage = index.usage(scope, over: days)
     let lines = index.lines(
-      .model, in: scope, over: days, chartDays: days.lowerBound..<days.lowerBound,
+      .facet(.model), in: scope, over: days, chartDays: days.lowerBound..<days.lowerBound,
       currency: account.provider.billing.currency)
     let discrepancies = index.discrepancies(of: account.id)
     let currencies = currencies(of: figure, provider: account.provider)
@@ -134,14 +141,19 @@ extension SummaryReport {
             name: name,
             billed: amount(line.billed.amounts),
             tokens: isFirst ? line.usage.tokens : nil,
+            units: isFirst ? line.usage.quantities : [:],
             requests: isFirst ? line.usage.requests : nil
           )
         },
         other: lines.filter(isListed).compactMap { line in
-          switch line.id {
-          case .key(_, .lineItem(let text)):
-            LineItem(text: text, billed: amount(line.billed.amounts))
-          case .key(_, .unnamed): LineItem(text: nil, billed: amount(line.billed.amounts))
+          guard case .key(_, let key) = line.id else { return nil }
+          let billed = amount(line.billed.amounts)
+          let units = isFirst ? line.usage.quantities : [:]
+          return switch key {
+          case .charge(let text):
+            Other(lineItem: text, resource: nil, billed: billed, units: units)
+          case .resource(let id): Other(lineItem: nil, resource: id, billed: billed, units: units)
+          case .unnamed: Other(lineItem: nil, resource: nil, billed: billed, units: units)
           default: nil
           }
         }

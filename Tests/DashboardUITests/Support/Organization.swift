@@ -13,15 +13,78 @@ extension Account.ID {
   static let openai = Account.ID("openai")
 }
 
+/// The questions are the real ones in small: each kind of split is there.
 extension Provider {
   static let anthropic = Provider(
     id: "anthropic", name: "Anthropic",
     billing: BillingRules(
-      settlingTime: 48 * 3600, settlesEmptyDays: false, usageProvesZero: true, currency: .usd))
+      settlingTime: 48 * 3600, settlesEmptyDays: false, usageProvesZero: true, currency: .usd,
+      unbilledTiers: ["priority"]),
+    questions: ProviderQuestions(
+      usage: [
+        UsageQuestion(resource: .messages, dimensions: [.workspace, .model, .serviceTier]),
+        UsageQuestion(
+          resource: .messages, split: .keys, dimensions: [.apiKey, .model, .serviceTier]),
+      ],
+      usageOnDemand: [
+        UsageQuestion(resource: .messages, split: .people, dimensions: [.user, .model])
+      ],
+      costs: [
+        CostQuestion(dimensions: [.workspace, .lineItem]),
+        CostQuestion(split: .total, dimensions: []),
+      ],
+      names: [.workspaces, .apiKeys, .users], hasOrganization: true, hasClaudeCode: true),
+    vocabulary: ProviderVocabulary(
+      workspace: "workspace", noWorkspace: "Default", noKey: "no key (Console, OAuth)",
+      noUser: "no person (API key)", noTier: "not stated"))
   static let openai = Provider(
     id: "openai", name: "OpenAI",
     billing: BillingRules(
-      settlingTime: 72 * 3600, settlesEmptyDays: true, usageProvesZero: false, currency: .usd))
+      settlingTime: 72 * 3600, settlesEmptyDays: true, usageProvesZero: false, currency: .usd),
+    questions: ProviderQuestions(
+      usage: UsageResource.openai.map { resource in
+        UsageQuestion(
+          resource: resource,
+          dimensions: [.workspace, .apiKey, .user]
+            + (resource.unit.isLevel || resource.unit == .sessions ? [] : [.model])
+            + (resource.isPrimary ? [.serviceTier, .batch] : []))
+      },
+      costs: [
+        CostQuestion(dimensions: [.workspace, .lineItem, .apiKey]),
+        CostQuestion(split: .people, dimensions: [.user, .lineItem]),
+      ],
+      names: [.workspaces, .apiKeys, .users, .adminKeys]),
+    vocabulary: ProviderVocabulary(
+      workspace: "project", noWorkspace: "organization", noKey: "no key", noUser: "no user",
+      noTier: "not stated"))
+
+  var bill: Endpoint { .costs(questions.costs[0]) }
+
+  func usage(_ width: BucketWidth) -> Endpoint { .usage(questions.usage[0], width) }
+}
+
+extension UsageResource {
+  static let messages = UsageResource(
+    id: "messages", name: "Messages", unit: .tokens, isPrimary: true)
+  static let completions = UsageResource(
+    id: "completions", name: "Completions", unit: .tokens, isPrimary: true)
+  static let embeddings = UsageResource(id: "embeddings", name: "Embeddings", unit: .tokens)
+  static let images = UsageResource(id: "images", name: "Images", unit: .images)
+  static let speeches = UsageResource(
+    id: "audio_speeches", name: "Audio speeches", unit: .characters)
+  static let transcriptions = UsageResource(
+    id: "audio_transcriptions", name: "Audio transcriptions", unit: .seconds)
+  static let vectorStores = UsageResource(
+    id: "vector_stores", name: "Vector stores", unit: .bytes)
+  static let interpreter = UsageResource(
+    id: "code_interpreter_sessions", name: "Code interpreter", unit: .sessions)
+  static let webSearches = UsageResource(
+    id: "web_search_calls", name: "Web search", unit: .calls)
+
+  static let openai = [
+    completions, embeddings, images, speeches, transcriptions, vectorStores, interpreter,
+    webSearches,
+  ]
 }
 
 /// One row of traffic for the simulated organization: about this many dollars and tokens on a busy day.
@@ -65,6 +128,7 @@ func percent(of day: UTCDay) -> Int {
 
 /// A ledger of `traffic`: bills of `billed`, daily usage of `used`, hours of the last two days.
 struct LedgerBuilder {
+  var provider = Provider.anthropic
   var traffic: [Traffic]
   var billed: Range<UTCDay> = day(-10)..<day(20)
   /// Days of `billed` without any row.
@@ -82,7 +146,19 @@ struct LedgerBuilder {
     if !used.isEmpty { ledger.apply(daily()) }
     ledger.apply(hourly())
     ledger.apply(minutes())
+    for answer in others() { ledger.apply(answer) }
     return ledger
+  }
+
+  /// Nothing was used but the primary resource.
+  private func others() -> [UsageAnswer] {
+    let resources = provider.questions.usage.filter { !$0.resource.isPrimary }
+    let hours = day(19).start..<day(20).start.addingTimeInterval(Double(lastHour) * 3600)
+    return resources.flatMap { question in
+      (used.isEmpty
+        ? [] : [answer([], .day, used.lowerBound.start..<used.upperBound.start, question)])
+        + [answer([], .hour, hours, question)]
+    }
   }
 
   private func costs() -> CostAnswer {
@@ -99,9 +175,10 @@ struct LedgerBuilder {
     for (day, money) in claimedBeyond { totals[day, default: Amounts()].add(money) }
     let window = billed.lowerBound.start..<end.start
     return CostAnswer(
-      items: items,
+      question: provider.questions.costs[0], items: items,
       coverage: Coverage(
-        endpoint: .costs, groupBy: [.model, .lineItem], window: window, covered: window, pages: 2,
+        endpoint: provider.bill, groupBy: [.model, .lineItem], window: window, covered: window,
+        pages: 2,
         readAt: screenTime.addingTimeInterval(-540)),
       literalTotals: totals)
   }
@@ -164,12 +241,15 @@ struct LedgerBuilder {
   }
 
   private func answer(
-    _ rows: [UsageRow], _ width: BucketWidth, _ window: Range<Date>
+    _ rows: [UsageRow], _ width: BucketWidth, _ window: Range<Date>,
+    _ question: UsageQuestion? = nil
   ) -> UsageAnswer {
-    UsageAnswer(
-      bucketWidth: width, rows: rows,
+    let question = question ?? provider.questions.usage[0]
+    return UsageAnswer(
+      question: question, bucketWidth: width, rows: rows,
       coverage: Coverage(
-        endpoint: .usage(width), groupBy: [.model], window: window, covered: window, pages: 1,
+        endpoint: .usage(question, width), groupBy: [.model], window: window, covered: window,
+        pages: 1,
         readAt: screenTime.addingTimeInterval(-80)))
   }
 }

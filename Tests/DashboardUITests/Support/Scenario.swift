@@ -19,6 +19,7 @@ enum Scenario: String, CaseIterable {
   case hostileNames = "hostile-names"
   case keyRefused = "key-refused"
   case unbilledDay = "unbilled-day"
+  case everyReport = "every-report"
 
   var snapshot: UsageSnapshot {
     UsageSnapshot(asOf: screenTime, accounts: accounts)
@@ -31,11 +32,12 @@ enum Scenario: String, CaseIterable {
     // OpenAI bills the running day in part.
     var openai = Self.account(
       .openai, .openai, "株式会社アクメ",
-      LedgerBuilder(traffic: Traffic.openai, billed: day(-10)..<day(21)).ledger())
+      LedgerBuilder(provider: .openai, traffic: Traffic.openai, billed: day(-10)..<day(21)).ledger()
+    )
     switch self {
     case .healthy: break
     case .oneProviderStale:
-      anthropic.endpoints[.costs] = EndpointStatus(
+      anthropic.endpoints[Provider.anthropic.bill] = EndpointStatus(
         lastSuccess: screenTime.addingTimeInterval(-3.2 * 3600),
         failure: EndpointFailure(
           error: .refused(status: 401, serverSaid: "invalid x-api-key"),
@@ -44,20 +46,22 @@ enum Scenario: String, CaseIterable {
     case .loading:
       anthropic.ledger = AccountLedger()
       anthropic.endpoints = [
-        .usage(.hour): EndpointStatus(
+        Provider.anthropic.usage(.hour): EndpointStatus(
           progress: WalkProgress(pages: 1, buckets: 24, bucketsAsked: 39), cadence: 240),
-        .usage(.day): EndpointStatus(
+        Provider.anthropic.usage(.day): EndpointStatus(
           progress: WalkProgress(pages: 2, buckets: 14, bucketsAsked: 35), cadence: 3600),
-        .costs: EndpointStatus(
+        Provider.anthropic.bill: EndpointStatus(
           progress: WalkProgress(pages: 1, buckets: 7, bucketsAsked: 35), cadence: 900),
       ]
       openai.ledger = AccountLedger()
       openai.endpoints = [
-        .usage(.hour): EndpointStatus(cadence: 240), .costs: EndpointStatus(cadence: 900),
+        Provider.openai.usage(.hour): EndpointStatus(cadence: 240),
+        Provider.openai.bill: EndpointStatus(cadence: 900),
       ]
     case .empty:
       anthropic.ledger = LedgerBuilder(traffic: [], billed: day(-10)..<day(20)).ledger()
-      openai.ledger = LedgerBuilder(traffic: [], billed: day(-10)..<day(20)).ledger()
+      openai.ledger = LedgerBuilder(provider: .openai, traffic: [], billed: day(-10)..<day(20))
+        .ledger()
     case .pendingToday:
       // Shortly after midnight yesterday's bill is not there either, and a week of usage was never read.
       anthropic.ledger =
@@ -84,7 +88,9 @@ enum Scenario: String, CaseIterable {
         let provider: Provider = number % 2 == 1 ? .anthropic : .openai
         return Self.account(
           Account.ID("account-\(number)"), provider, "Team \(number)",
-          LedgerBuilder(traffic: Array(Traffic.anthropic.prefix(1 + number % 3))).ledger())
+          LedgerBuilder(
+            provider: provider, traffic: Array(Traffic.anthropic.prefix(1 + number % 3))
+          ).ledger())
       }
     case .keyRefused:
       // One key never worked, so its account has nothing but the reason.
@@ -101,12 +107,14 @@ enum Scenario: String, CaseIterable {
       // A day in the middle of the bill has not come.
       anthropic.ledger =
         LedgerBuilder(traffic: Traffic.anthropic, unbilled: [day(17)]).ledger()
+    case .everyReport: return EveryReport.accounts
     case .oneAccount: return [anthropic]
     case .noAccount: return []
     case .twoCurrencies:
       openai.ledger =
         LedgerBuilder(
-          traffic: Traffic.openai, billed: day(-10)..<day(21), currency: Currency(code: "EUR")
+          provider: .openai, traffic: Traffic.openai, billed: day(-10)..<day(21),
+          currency: Currency(code: "EUR")
         ).ledger()
     case .hostileNames:
       anthropic = Self.account(
@@ -122,7 +130,7 @@ enum Scenario: String, CaseIterable {
     return [anthropic, openai]
   }
 
-  private static func account(
+  static func account(
     _ id: Account.ID, _ provider: Provider, _ name: String, _ ledger: AccountLedger
   ) -> AccountSnapshot {
     func status(_ age: TimeInterval, _ cadence: TimeInterval) -> EndpointStatus {
@@ -135,9 +143,9 @@ enum Scenario: String, CaseIterable {
       organization: OrganizationIdentity(id: nil, name: name),
       ledger: ledger,
       endpoints: [
-        .organization: status(3600, 21_600), .usage(.minute): status(70, 300),
-        .usage(.hour): status(80, 240), .usage(.day): status(2000, 3600),
-        .costs: status(540, 900),
+        .organization: status(3600, 21_600), provider.usage(.minute): status(70, 300),
+        provider.usage(.hour): status(80, 240), provider.usage(.day): status(2000, 3600),
+        provider.bill: status(540, 900),
       ])
   }
 

@@ -17,6 +17,9 @@ final class ScriptedTransport: HTTPTransport {
     state = Mutex(State(answers: answers))
   }
 
+  /// Answers nothing, where nothing should be asked.
+  convenience init() { self.init(bodies: []) }
+
   convenience init(bodies: [String]) {
     self.init(bodies.map { .success(HTTPAnswer(status: 200, body: Array($0.utf8))) })
   }
@@ -92,16 +95,40 @@ extension CostQuery {
   static func november(_ days: ClosedRange<Int>, by groupBy: [Dimension] = [.lineItem, .workspace])
     -> CostQuery
   {
-    CostQuery(days: .november(days.lowerBound)..<(.november(days.upperBound + 1)), groupBy: groupBy)
+    .november(days, CostQuestion(dimensions: groupBy))
+  }
+
+  static func november(
+    _ days: ClosedRange<Int>, _ question: CostQuestion, filters: [Dimension: [String]] = [:]
+  ) -> CostQuery {
+    CostQuery(
+      days: .november(days.lowerBound)..<(.november(days.upperBound + 1)), question: question,
+      filters: filters)
   }
 }
 
 extension UsageQuery {
-  static func november(_ days: ClosedRange<Int>, by groupBy: [Dimension]) -> UsageQuery {
+  static func november(
+    _ days: ClosedRange<Int>, of resource: UsageResource, by groupBy: [Dimension],
+    filters: [Dimension: [String]] = [:]
+  ) -> UsageQuery {
+    .november(days, UsageQuestion(resource: resource, dimensions: groupBy), filters: filters)
+  }
+
+  static func november(
+    _ days: ClosedRange<Int>, _ question: UsageQuestion, filters: [Dimension: [String]] = [:]
+  ) -> UsageQuery {
     UsageQuery(
       window: UTCDay.november(days.lowerBound).start..<UTCDay.november(days.upperBound).end,
       bucketWidth: .day,
-      groupBy: groupBy
+      question: question,
+      filters: filters
     )
   }
+}
+
+extension Provider {
+  /// The question that totals come from.
+  var usageQuestion: UsageQuestion { questions.usage[0] }
+  var costQuestion: CostQuestion { questions.costs[0] }
 }

@@ -1,0 +1,22 @@
+import SpendAnalysis
+
+/// What the rows of a level's table stand for.
+enum Breakdown: Hashable, Sendable {
+  case spend(SpendGrouping)
+  case claudeCode(ClaudeCodeGrouping)
+
+  /// The pane that has its rows.
+  var pane: PaneID {
+    switch self {
+    case .spend(.facet): .breakdown
+    case .spend(.day): .days
+    case .spend(.hour): .hours
+    case .claudeCode: .claudeCode
+    }
+  }
+
+  var facet: SpendFacet? {
+    if case .spend(.facet(let facet)) = self { return facet }
+    return nil
+  }
+}

@@ -1,0 +1,31 @@
+import SpendAnalysis
+
+/// The screens that can be named from outside: each is one that a viewer reaches by keys. The raw value is how scripts
+/// spell it.
+public enum DashboardView: String, Hashable, Sendable, CaseIterable {
+  case overview
+  /// The largest model of the overview.
+  case model
+  /// The last whole day of the first account.
+  case day
+  /// One account by what its name says.
+  case workspaces
+  case apiKeys = "api-keys"
+  case users
+  case tiers
+  case lineItems = "line-items"
+  case resources
+  case claudeCode = "claude-code"
+
+  var facet: SpendFacet? {
+    switch self {
+    case .overview, .model, .day, .claudeCode: nil
+    case .workspaces: .workspace
+    case .apiKeys: .apiKey
+    case .users: .user
+    case .tiers: .serviceTier
+    case .lineItems: .lineItem
+    case .resources: .resource
+    }
+  }
+}

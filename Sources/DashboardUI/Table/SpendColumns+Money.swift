@@ -1,0 +1,85 @@
+import SpendAnalysis
+import UsageModel
+
+/// Columns that say what a row is, and what it costs.
+extension SpendColumns {
+  static func name(_ heading: String) -> SpendColumn {
+    SpendColumn(
+      heading, alignment: .left, width: .text(least: 12, good: 28, most: 48), dropOrder: 0
+    ) { line, context, _ in
+      StyledLine(context.label(line), line.id.isNotSplit ? .label : .text)
+    }.totalled { StyledLine("all \($0.rowCount)", .title) }
+  }
+
+  static let day = SpendColumn("DAY", alignment: .left, dropOrder: 0) { line, context, _ in
+    StyledLine(context.label(line), line.id.day == context.index.today ? .title : .text)
+  }.totalled { StyledLine("\($0.rowCount) days", .title) }
+
+  static let hour = SpendColumn("UTC", alignment: .left, dropOrder: 0) { line, context, _ in
+    StyledLine(context.label(line))
+  }.totalled { _ in StyledLine("day", .title) }
+
+  static let cost = cost(dropOrder: 0)
+
+  static func cost(dropOrder: Int) -> SpendColumn {
+    SpendColumn("COST", dropOrder: dropOrder, isMoney: true) { line, context, _ in
+      SpendFacts.figure(line.billed, isStale: context.isBillStale(line))
+    }
+    .totalled { SpendFacts.figure($0.billed, isStale: !$0.staleBills.isEmpty) }
+  }
+
+  /// What a day's figure is worth: `so far`, `not billed yet`, `partly billed`, `may grow`, `not read`.
+  static let bill = SpendColumn("", alignment: .left, dropOrder: 1) { line, context, _ in
+    // What is true of every day stands below the table.
+    guard let day = line.id.day, context.unbilledReason == nil else { return .empty }
+    return StyledLine(DayCaption.remark(line.billed, on: day, in: context.index) ?? "", .label)
+  }
+
+  static let share = SpendColumn("SHARE", dropOrder: 2, isMoney: true) { line, _, _ in
+    StyledLine(PercentText.share(line.share), line.share == nil ? .unknown : .text)
+  }.totalled { context in
+    let hasMoney = context.billed.amounts.map { !$0.isZero } ?? false
+    return StyledLine(hasMoney ? "100%" : "-", .label)
+  }
+
+  /// The longest bar is the largest share.
+  static let shareBar = SpendColumn(
+    "", alignment: .left, width: .drawn(least: 0, most: 40), dropOrder: 12
+  ) { line, context, width in
+    guard let share = line.share, context.largestShare > 0 else { return .empty }
+    return StyledLine(
+      LengthBar.text(share / context.largestShare, columns: width, glyphs: context.glyphs), .bar)
+  }
+
+  static let rate = SpendColumn("$/MTOK", dropOrder: 3, isMoney: true) { line, _, _ in
+    rate(line.ratePerMillionTokens)
+  }.totalled { rate($0.rate) }
+
+  private static func rate(_ money: Money?) -> StyledLine {
+    StyledLine(FigureText.rate(money), money == nil ? .unknown : .text)
+  }
+
+  /// What the bill itself counts.
+  static let quantity = SpendColumn("QUANTITY", dropOrder: 4) { line, _, _ in
+    optional(QuantityText.of(line.billedQuantities))
+  }
+
+  /// What one of them costs.
+  static let price = SpendColumn("PRICE", dropOrder: 5, isMoney: true) { line, _, _ in
+    optional(QuantityText.price(of: line))
+  }
+
+  /// The row's own days, scaled to its own largest: the shape, not the amount, compares between rows.
+  static let dailyChart = SpendColumn(
+    "DAYS", alignment: .left, width: .days(least: 14, most: 30), dropOrder: 7
+  ) { line, context, width in
+    // A row that the bill never names has no days that are yet to come.
+    let isBilled = line.chart.contains { if case .billed = $0.value { true } else { false } }
+    guard isBilled else { return .empty }
+    return sparkline(line.chart.suffix(width).map(Bar.init), glyphs: context.glyphs)
+  }
+
+  static func optional(_ text: String?) -> StyledLine {
+    StyledLine(text ?? "-", text == nil ? .unknown : .text)
+  }
+}

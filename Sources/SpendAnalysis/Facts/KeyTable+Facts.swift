@@ -1,0 +1,67 @@
+import UsageModel
+
+extension KeyTable {
+  /// What a usage row is about. A row of a question that does not ask for the workspace belongs to the workspace of its
+  /// key, where the names tell it.
+  mutating func keys(of row: UsageRow, in question: UsageQuestion, names: NameDirectory) -> FactKeys
+  {
+    let dimensions = row.dimensions
+    var keys = sharedKeys(of: dimensions)
+    if dimensions[.workspace] == .notAsked, let key = dimensions[.apiKey].id,
+      let entity = names[.apiKeys, key]
+    {
+      keys[.workspace] = id(
+        entity.workspace, of: .workspace, as: SpendKey.workspace)
+    }
+    let knowsModels = question.dimensions.contains(.model)
+    keys[.model] =
+      switch dimensions[.model] {
+      case .id(let model): id(of: .model(model))
+      case .none: id(of: .unnamed)
+      case .notAsked:
+        id(of: knowsModels ? .notSplit(.model) : .resource(question.resource.id))
+      }
+    keys[.lineItem] = id(of: .notSplit(.lineItem))
+    keys[.resource] = id(of: .resource(question.resource.id))
+    return keys
+  }
+
+  /// What a row of a bill is about. A bill names no resource, and guessing one from its text would be a guess.
+  mutating func keys(of item: CostLineItem) -> FactKeys {
+    let dimensions = item.dimensions
+    var keys = sharedKeys(of: dimensions)
+    keys[.model] =
+      if let model = dimensions[.model].id {
+        id(of: .model(model))
+      } else if let text = dimensions[.lineItem].id {
+        id(of: .charge(text))
+      } else {
+        id(of: .unnamed)
+      }
+    keys[.lineItem] = id(dimensions[.lineItem], of: .lineItem, as: SpendKey.lineItem)
+    keys[.resource] = id(of: .notSplit(.resource))
+    return keys
+  }
+
+  private mutating func sharedKeys(of dimensions: Dimensions) -> FactKeys {
+    var keys = FactKeys()
+    keys[.workspace] = id(dimensions[.workspace], of: .workspace, as: SpendKey.workspace)
+    keys[.apiKey] = id(dimensions[.apiKey], of: .apiKey, as: SpendKey.apiKey)
+    keys[.user] = id(dimensions[.user], of: .user, as: SpendKey.user)
+    keys[.serviceTier] =
+      dimensions[.batch].id == "true"
+      ? id(of: .serviceTier("batch"))
+      : id(dimensions[.serviceTier], of: .serviceTier, as: SpendKey.serviceTier)
+    return keys
+  }
+
+  private mutating func id(
+    _ value: DimensionValue, of facet: SpendFacet, as key: (String?) -> SpendKey
+  ) -> Int32 {
+    switch value {
+    case .notAsked: id(of: .notSplit(facet))
+    case .none: id(of: key(nil))
+    case .id(let text): id(of: key(text))
+    }
+  }
+}

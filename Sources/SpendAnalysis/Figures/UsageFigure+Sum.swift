@@ -1,0 +1,28 @@
+import UsageModel
+
+extension UsageFigure {
+  init(_ sum: UsageSum?, isComplete: Bool) {
+    self.init(
+      tokens: sum?.tokens,
+      quantities: sum?.quantities ?? [:],
+      requests: sum?.requests,
+      isComplete: isComplete,
+      countsAllRequests: sum?.countsAllRequests ?? true
+    )
+  }
+
+  /// The sum of two accounts' figures: known where either is, complete only where both are.
+  func combined(with other: UsageFigure) -> UsageFigure {
+    func sum<Value>(_ lhs: Value?, _ rhs: Value?, _ add: (Value, Value) -> Value) -> Value? {
+      guard let lhs, let rhs else { return lhs ?? rhs }
+      return add(lhs, rhs)
+    }
+    return UsageFigure(
+      tokens: sum(tokens, other.tokens, +),
+      quantities: quantities.merging(other.quantities, uniquingKeysWith: +),
+      requests: sum(requests, other.requests, +),
+      isComplete: isComplete && other.isComplete,
+      countsAllRequests: countsAllRequests && other.countsAllRequests
+    )
+  }
+}

@@ -1,0 +1,44 @@
+import FoundationEssentials
+import Synchronization
+import UsageModel
+
+/// The facts of one account in a form that is quick to add up, made when they are first asked for and then kept: one scan
+/// of a day's rows answers every figure of a screen.
+///
+/// It is a class with a lock because reading an index must not need to change it. What comes out depends on the snapshot
+/// alone, so it does not matter who asks first.
+final class FactCache: Sendable {
+  private let facts: Mutex<AccountFacts>
+
+  /// What `older` made of days that were not read again since is kept.
+  init(_ snapshot: AccountSnapshot, at now: Date, reusing older: FactCache? = nil) {
+    let known = older?.facts.withLock { $0 }
+    facts = Mutex(AccountFacts(snapshot, at: now, reusing: known))
+  }
+
+  /// One entry per day.
+  func days(_ view: ViewID, _ days: Range<UTCDay>) -> [ViewDay] {
+    facts.withLock { $0.days(days, of: view) }
+  }
+
+  func hour(_ start: Date, _ view: ViewID) -> ViewHour? {
+    facts.withLock { $0.hours(of: UTCDay(containing: start), view)[start] }
+  }
+
+  func keys(_ ids: some Sequence<Int32>) -> [(id: Int32, key: SpendKey)] {
+    facts.withLock { facts in ids.map { ($0, facts.keys[$0]) } }
+  }
+
+  func bill(_ split: CostQuestion.Split, _ day: UTCDay) -> BillTable? {
+    facts.withLock { $0.bill(split, day) }
+  }
+
+  func disagreements(on day: UTCDay) -> [Disagreement] {
+    facts.withLock { $0.disagreements(on: day) }
+  }
+
+  /// Every key that a fact of `days` is about in `facet`.
+  func keys(of facet: SpendFacet, _ days: Range<UTCDay>) -> Set<SpendKey> {
+    facts.withLock { $0.keys(of: facet, days) }
+  }
+}

@@ -1,0 +1,71 @@
+import FoundationEssentials
+import UsageModel
+
+extension AccountRefresh {
+  var settlingTime: TimeInterval { account.provider.billing.settlingTime }
+
+  /// Usage questions that are kept up to date.
+  var usageQuestions: [UsageQuestion] {
+    let questions = account.provider.questions
+    return questions.usage + (isPeopleWanted ? questions.usageOnDemand : [])
+  }
+
+  /// The standing targets, Claude Code's days, newest first, and what the viewer wants beside them.
+  func targets(at now: Date) -> [RefreshTarget] {
+    let questions = account.provider.questions
+    var targets = RefreshTarget.standing(questions, includesPeople: isPeopleWanted)
+    if questions.hasClaudeCode {
+      let today = UTCDay(containing: now)
+      let unsettled = schedule.firstUnsettledDay(at: now, settlingTime: settlingTime)...today
+      let first = today.advanced(by: 1 - schedule.claudeCodeDaysRead)
+      let older = (min(first, unsettled.lowerBound)..<unsettled.lowerBound)
+        .filter(isClaudeCodeMissing)
+      targets += (older + unsettled).reversed().map { .claudeCode(on: $0) }
+    }
+    let known = Set(targets)
+    return targets + wishes.flatMap(\.targets).filter { !known.contains($0) }
+  }
+
+  /// Per question, older days whose daily usage was never read after it had all arrived.
+  func missingDays(at now: Date) -> [UsageQuestion: Range<UTCDay>] {
+    let older = schedule.olderDays(at: now, settlingTime: settlingTime)
+    var missing: [UsageQuestion: Range<UTCDay>] = [:]
+    for question in usageQuestions {
+      let reported = firstDays[.usage(question, .day)] ?? older.lowerBound
+      let known = ledger.usage[question]
+      let days = older.filter {
+        $0 >= reported && known?.usage(on: $0)?.isFinal(for: $0) != true
+      }
+      if let first = days.first, let last = days.last {
+        missing[question] = first..<last.advanced(by: 1)
+      }
+    }
+    return missing
+  }
+
+  /// Whether a day of Claude Code was not read whole since its bill settled.
+  func isClaudeCodeMissing(_ day: UTCDay) -> Bool {
+    if let first = firstDays[.claudeCode], day < first { return false }
+    guard let known = ledger.claudeCode[day], known.isComplete else { return true }
+    return known.readAt < day.end.addingTimeInterval(settlingTime)
+  }
+
+  /// Forgets attempts at days of Claude Code that are nobody's any more, and wishes that nothing is left to ask for.
+  mutating func dropIdle(after target: RefreshTarget, at now: Date) {
+    guard target.endpoint == .claudeCode || !wishes.isEmpty else { return }
+    let input = input(at: now)
+    let targets = Set(input.targets + [.current(.claudeCode)])
+    records = records.filter { $0.key.endpoint != .claudeCode || targets.contains($0.key) }
+    for index in wishes.indices {
+      wishes[index].targets.removeAll { RefreshPolicy.due($0, input) == nil }
+    }
+    wishes.removeAll { $0.targets.isEmpty }
+  }
+}
+
+extension UsageOfDay {
+  /// Read to the day's end and an hour or more after it: usage arrives late.
+  func isFinal(for day: UTCDay) -> Bool {
+    isComplete && readThrough >= day.end && readAt >= day.end.addingTimeInterval(3600)
+  }
+}

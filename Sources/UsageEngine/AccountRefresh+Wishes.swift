@@ -1,0 +1,59 @@
+import FoundationEssentials
+import UsageModel
+
+extension AccountRefresh {
+  /// Whether there is something to ask for: not for what is known for good, or is read anyway.
+  mutating func wish(_ demand: Demand, at now: Date) -> Bool {
+    if demand == .people { isPeopleWanted = true }
+    let targets = missing(demand, at: now)
+    guard !targets.isEmpty else { return false }
+    wishes.removeAll { $0.demand == demand }
+    wishes.append(Wish(demand, targets))
+    for target in targets where records[target]?.failure != nil {
+      records[target]?.askedAgain = now
+    }
+    if case .claudeCode = demand, records[.current(.claudeCode)] != nil {
+      records[.current(.claudeCode)]?.askedAgain = now
+    }
+    return true
+  }
+
+  /// Nothing more is to come of `target` for now.
+  mutating func settle(_ target: RefreshTarget) {
+    for index in wishes.indices { wishes[index].targets.removeAll { $0 == target } }
+    wishes.removeAll { $0.targets.isEmpty }
+    if case .hours = target { records[target] = nil }
+  }
+
+  private func missing(_ demand: Demand, at now: Date) -> [RefreshTarget] {
+    let today = UTCDay(containing: now)
+    switch demand {
+    case .hours(let day):
+      guard day < today.advanced(by: -1) else { return [] }
+      return usageQuestions.filter { question in
+        day >= firstDays[.usage(question, .hour)] ?? day
+          && ledger.usage[question]?.hours(of: day)?.isFinal(for: day) != true
+      }.map { .hours(of: day, $0) }
+    case .people:
+      let missingDays = missingDays(at: now)
+      return account.provider.questions.usageOnDemand.flatMap { question in
+        let current = RefreshTarget.current(.usage(question, .day))
+        let history = RefreshTarget.history(.usage(question, .day))
+        return (records[current]?.lastSuccess == nil ? [current] : [])
+          + (missingDays[question] == nil ? [] : [history])
+      }
+    case .claudeCode(let days):
+      guard account.provider.questions.hasClaudeCode else { return [] }
+      let firstUnsettled = schedule.firstUnsettledDay(at: now, settlingTime: settlingTime)
+      let end = min(days.upperBound, today.advanced(by: 1))
+      let start = max(days.lowerBound, end.advanced(by: -Self.mostDaysWished))
+      return (min(start, end)..<end).reversed().filter {
+        isClaudeCodeMissing($0)
+          && ($0 < firstUnsettled || ledger.claudeCode[$0]?.isComplete != true)
+      }.map { .claudeCode(on: $0) }
+    }
+  }
+
+  /// A day is a request: a year of them takes Anthropic's pace a whole night.
+  private static var mostDaysWished: Int { 366 }
+}

@@ -1,0 +1,29 @@
+/// Everything that is asked of an account of one provider.
+public struct ProviderQuestions: Hashable, Sendable {
+  /// Read on a schedule, the primary one first.
+  public let usage: [UsageQuestion]
+  /// Read once a viewer opens what needs them, and then kept up to date.
+  public let usageOnDemand: [UsageQuestion]
+  /// The standard one first.
+  public let costs: [CostQuestion]
+  public let names: [NamedKind]
+  /// The organization has an endpoint of its own that names it.
+  public let hasOrganization: Bool
+  public let hasClaudeCode: Bool
+
+  public init(
+    usage: [UsageQuestion],
+    usageOnDemand: [UsageQuestion] = [],
+    costs: [CostQuestion],
+    names: [NamedKind] = [],
+    hasOrganization: Bool = false,
+    hasClaudeCode: Bool = false
+  ) {
+    self.usage = usage
+    self.usageOnDemand = usageOnDemand
+    self.costs = costs
+    self.names = names
+    self.hasOrganization = hasOrganization
+    self.hasClaudeCode = hasClaudeCode
+  }
+}

@@ -1,0 +1,9 @@
+/// Something that is read only because a viewer opened it.
+public enum Demand: Hashable, Sendable {
+  /// An older day hour by hour.
+  case hours(of: UTCDay)
+  /// Usage by person, where the provider answers that in a question of its own.
+  case people
+  /// Older days of Claude Code.
+  case claudeCode(Range<UTCDay>)
+}

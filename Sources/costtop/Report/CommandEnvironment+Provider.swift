@@ -1,0 +1,24 @@
+import ArgumentParser
+import UsageProviders
+
+extension CommandEnvironment {
+  /// The account of one provider; nothing is asked of the variables of others, however wrong.
+  func discoverAccount(of entry: ProviderEntry) throws -> DiscoveredAccount {
+    let names = entry.keyVariables + [entry.originVariable]
+    let discovery: AccountDiscovery
+    do {
+      discovery = try AccountDiscovery(environment: variables.filter { names.contains($0.key) })
+    } catch {
+      complain("\(error)")
+      throw ExitCode.validationFailure
+    }
+    guard let account = discovery.accounts.first else {
+      complain(
+        "no admin key of \(entry.provider.name). Set \(entry.keyVariables.joined(separator: " or "))."
+          + "\n" + entry.keyHelp)
+      throw ExitCode(ExitStatus.nothingRead.rawValue)
+    }
+    for warning in discovery.warnings { complain(warning) }
+    return account
+  }
+}
