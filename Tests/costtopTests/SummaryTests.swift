@@ -225,14 +225,3 @@ import UsageProviders
     #expect(transcript.output.isEmpty)
   }
 }
-
-extension [String: Any] {
-  fileprivate func objects(_ name: String) throws -> [[String: Any]] {
-    try #require(self[name] as? [[String: Any]])
-  }
-
-  /// nil for null.
-  fileprivate func amount(_ name: String) throws -> ExactDecimal? {
-    try (self[name] as? String).map { try ExactDecimal(text: $0) }
-  }
-}

@@ -1,0 +1,99 @@
+import CursesTerminal
+import DashboardUI
+import FoundationEssentials
+import UsageModel
+
+extension DoctorReport {
+  /// For people: a block per account, then the terminal and the paths. `!` marks what is wrong.
+  var table: String {
+    var blocks: [String] = []
+    if let environmentProblem { blocks.append("! \(environmentProblem)") }
+    blocks += accounts.map(\.block)
+    blocks.append(terminal.block)
+    blocks.append(
+      Self.block("Paths", [("program", executable), ("files", "none are read or written")]))
+    blocks.append(hasProblem ? "Something needs attention: see the lines with !" : "All is well.")
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  fileprivate static func block(_ title: String, _ rows: [(name: String, value: String)]) -> String
+  {
+    let width = rows.map { DisplayWidth.of($0.name) }.max() ?? 0
+    let lines = rows.map { row in
+      let padding = String(repeating: " ", count: width - DisplayWidth.of(row.name))
+      return "  \(row.name)\(padding)  \(DisplayText.cleaned(row.value))"
+    }
+    return ([title] + lines).joined(separator: "\n")
+  }
+}
+
+extension AccountFinding {
+  fileprivate var block: String {
+    let name = organization.map { " · \(DisplayText.cleaned($0))" } ?? ""
+    var rows = [
+      ("key", (isKeySuspect ? "! " : "") + "from \(keyVariable). \(keyKind)"),
+      ("host", origin + (isOwnOrigin ? "" : " (not the provider's own)")),
+      ("pace", pace),
+      ("clock", clock),
+    ]
+    rows += endpoints.map { ($0.name, $0.text) }
+    rows.append(("unknown ids", unknown))
+    return DoctorReport.block(provider.name + name, rows)
+  }
+
+  private var clock: String {
+    guard let clockSkew else { return "unknown: no answer said what time it is" }
+    let seconds = Self.wholeSeconds(abs(clockSkew))
+    let side = clockSkew > 0 ? "ahead of" : "behind"
+    if isSkewed { return "! \(seconds) s \(side) the server's; days may be cut wrong. Set it." }
+    return seconds < 2 ? "agrees with the server's" : "\(seconds) s \(side) the server's"
+  }
+
+  private var unknown: String {
+    guard let unknownIDs else { return "not known: figures or names could not be read" }
+    guard !unknownIDs.isEmpty else { return "none in the last \(daysLookedAt) days" }
+    let listed = unknownIDs.map { "\($0.kind.word) \($0.id)" }
+    let shown = listed.prefix(12).joined(separator: ", ")
+    return listed.count > 12 ? "\(shown), and \(listed.count - 12) more" : shown
+  }
+}
+
+extension EndpointFinding {
+  fileprivate var text: String {
+    switch outcome {
+    case .readable: "ok"
+    case .refused(let words):
+      (isProblem ? "! " : "") + words + (kind == .names ? ". Costs only names" : "")
+    case .skipped(let reason): "not asked: \(reason)"
+    }
+  }
+}
+
+extension NamedKind {
+  /// Of one such id.
+  var word: String {
+    switch self {
+    case .workspaces: "workspace"
+    case .apiKeys: "key"
+    case .users: "user"
+    case .adminKeys: "admin key"
+    }
+  }
+}
+
+extension TerminalDescription {
+  fileprivate var block: String {
+    let size = size.map { ", \($0.columns)x\($0.rows)" } ?? ""
+    let known = description.map { $0 == term ? "known to terminfo" : "drawn as \($0)" }
+    let colours = colorRefusal.map { "none: \($0)" } ?? (colors == 0 ? "none" : "\(colors)")
+    let locale = locale.map { "\($0.variable)=\($0.value)" } ?? "not set"
+    return DoctorReport.block(
+      "Terminal",
+      [
+        ("type", "\(term ?? "TERM is not set"), \(known ?? "drawn by a built-in description")"),
+        ("here", isTerminal ? "a terminal\(size)" : "not a terminal: the dashboard needs one"),
+        ("colours", colours),
+        ("locale", "\(locale), drawn with \(isUnicode ? "UTF-8" : "ASCII")"),
+      ])
+  }
+}

@@ -1,0 +1,13 @@
+import CursesTerminal
+import UsageModel
+
+/// Everything `costtop doctor` found, as one value that prints as a table or as JSON.
+struct DoctorReport: Sendable {
+  /// What is wrong with the environment itself: no key, keys that contradict each other.
+  let environmentProblem: String?
+  let accounts: [AccountFinding]
+  let terminal: TerminalDescription
+  let executable: String
+
+  var hasProblem: Bool { environmentProblem != nil || accounts.contains(where: \.hasProblem) }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import FakeAdminAPI
+import Foundation
+import Testing
+import UsageModel
+import UsageProviders
+
+@testable import costtop
+
+@Suite struct `What the doctor says` {
+  static let now = Date(utcText: "2026-11-20T14:32:07Z") ?? .distantPast
+
+  /// Runs `costtop doctor --json` against a simulated organization whose clock is `skew` seconds behind this machine's.
+  func examine(
+    _ faults: [String] = [], skew: TimeInterval = 0,
+    changing change: @Sendable @escaping ([String: String]) -> [String: String] = { $0 }
+  ) async throws -> (json: [String: Any], status: Int32, table: String, transcript: Transcript) {
+    let server = FakeAdminServer(
+      organization: SimulatedOrganization(seed: 5),
+      now: { Self.now.addingTimeInterval(-skew) })
+    for fault in faults { server.inject(try FaultRule(fault)) }
+    let transcript = Transcript()
+    let (report, status) = try await withServing(server) { variables in
+      let environment = transcript.environment(change(variables), at: Self.now)
+      let transport = environment.makeTransport(.oneShot)
+      let command = try Doctor.parse(["--json"])
+      let report = await command.examine(in: environment, over: transport)
+      await transport.shutdown()
+      do {
+        try command.present(report, in: environment)
+        return (report, Int32(0))
+      } catch let code as ExitCode {
+        return (report, code.rawValue)
+      }
+    }
+    let json = try JSONSerialization.jsonObject(with: Data(transcript.output.utf8))
+    return (try #require(json as? [String: Any]), status, report.table, transcript)
+  }
+
+  func account(_ provider: String, of json: [String: Any]) throws -> [String: Any] {
+    try #require(try json.objects("accounts").first { $0["provider"] as? String == provider })
+  }
+
+  func statuses(of account: [String: Any]) throws -> [String: String] {
+    Dictionary(
+      try account.objects("endpoints").map {
+        ($0["name"] as? String ?? "", $0["status"] as? String ?? "")
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test func `a whole organization is well, and every endpoint was asked`() async throws {
+    let (json, status, table, _) = try await examine()
+    #expect(status == 0)
+    #expect(json["ok"] as? Bool == true)
+    for entry in ProviderCatalog.all {
+      let account = try account(entry.provider.id, of: json)
+      let statuses = try statuses(of: account)
+      #expect(Set(statuses.keys) == Set(entry.reports.endpoints.map(\.name)))
+      #expect(Set(statuses.values) == ["ok"])
+      #expect(account["clock_skew_seconds"] as? Int == 0)
+    }
+    #expect(try account("anthropic", of: json)["organization"] as? String == "Acme Robotics")
+    #expect(try account("openai", of: json)["organization"] as? String == "Acme Robotics Labs")
+    #expect(table.contains("All is well."))
+  }
+
+  @Test func `ids without a name are those the organization really has`() async throws {
+    let (json, _, _, _) = try await examine()
+    let truth = SimulatedOrganization(seed: 5).truth(asOf: Self.now)
+    for provider in SimulatedProvider.allCases {
+      let ids = try account(provider.rawValue, of: json).objects("unknown_ids")
+        .compactMap { $0["id"] as? String }
+      #expect(Set(ids) == truth.unnamedIDs(provider: provider))
+    }
+  }
+
+  @Test func `a refusal of figures is a problem and quotes the server, one of names is not`()
+    async throws
+  {
+    let names = try await examine(["403@anthropic/users", "403@openai/projects"])
+    #expect(names.status == 0)
+    #expect(names.table.contains("does not have permission"))
+    #expect(names.table.contains("Costs only names"))
+    let openAI = try statuses(of: try account("openai", of: names.json))
+    #expect(openAI["projects"] == "refused")
+    #expect(openAI["project-api-keys"] == "skipped")
+
+    let figures = try await examine(["500@cost_report"])
+    #expect(figures.status == 1)
+    #expect(try account("anthropic", of: figures.json)["ok"] as? Bool == false)
+    #expect(try account("openai", of: figures.json)["ok"] as? Bool == true)
+    #expect(figures.table.contains("! "))
+  }
+
+  @Test func `a clock that is off is said with its side`() async throws {
+    let (json, status, table, _) = try await examine(skew: 300)
+    #expect(status == 1)
+    #expect(try account("openai", of: json)["clock_skew_seconds"] as? Int == 300)
+    #expect(table.contains("300 s ahead of the server's"))
+  }
+
+  @Test func `a key is named by its variable and never shown`() async throws {
+    let (json, status, table, transcript) = try await examine { variables in
+      variables.merging(["OPENAI_ADMIN_KEY": "sk-proj-0123456789abcdef"]) { $1 }
+    }
+    #expect(status == 1)
+    let openAI = try account("openai", of: json)
+    #expect(openAI["key_variable"] as? String == "OPENAI_ADMIN_KEY")
+    #expect((openAI["key_kind"] as? String)?.contains("project key") == true)
+    #expect(table.contains("Missing scopes"))
+    for text in [table, transcript.output, transcript.errors] {
+      #expect(!text.contains("0123456789abcdef"))
+      #expect(!text.contains("simulated-5"))
+    }
+  }
+
+  @Test func `without any key it says which variables to set`() async throws {
+    let (json, status, table, _) = try await examine { _ in [:] }
+    #expect(status == 1)
+    #expect(try json.objects("accounts").isEmpty)
+    #expect(table.contains("ANTHROPIC_ADMIN_KEY or OPENAI_ADMIN_KEY"))
+  }
+}
