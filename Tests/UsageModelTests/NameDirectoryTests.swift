@@ -21,6 +21,15 @@ import UsageModel
     #expect(names[.users, "u1"]?.name == "Ada")
   }
 
+  @Test func `an empty list takes no names away`() {
+    var names = NameDirectory()
+    names.apply(NamesAnswer(kind: .apiKeys, entities: [], readAt: now))
+    #expect(names.isUnknown("k1", of: .apiKeys))
+    names.apply(NamesAnswer(kind: .apiKeys, entities: [key("k1", "one")], readAt: now))
+    names.apply(NamesAnswer(kind: .apiKeys, entities: [], readAt: now))
+    #expect(names[.apiKeys, "k1"]?.name == "one")
+  }
+
   @Test func `an answer that broke off only adds, and proves no id unknown`() {
     var names = NameDirectory()
     names.apply(

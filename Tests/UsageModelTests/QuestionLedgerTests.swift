@@ -55,8 +55,6 @@ import UsageModel
         day: day(19), records: [], readAt: now, interruption: .timedOut(after: 60)))
     #expect(ledger.claudeCode[day(19)]?.records == [record])
     #expect(ledger.claudeCode[day(19)]?.isComplete == true)
-    ledger.apply(ClaudeCodeAnswer(day: day(19), records: [], readAt: now))
-    #expect(ledger.claudeCode[day(19)]?.records.isEmpty == true)
   }
 
   private var record: ClaudeCodeRecord {

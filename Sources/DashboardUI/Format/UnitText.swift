@@ -2,12 +2,18 @@ import SpendAnalysis
 import UsageModel
 
 /// Usage in its real units: `812M tokens`, `1,204 images`, `3,600 s`, `12.4 GB now`, `1.2M chars`.
-enum UnitText {
+public enum UnitText {
   /// Tokens come in millions, so they are exact to three digits only.
   static func of(_ count: Int, _ unit: UsageUnit) -> String {
     if unit == .bytes { return bytes(count) }
     let limit = unit == .tokens ? 1000 : 1_000_000
     return "\(number(count, exactBelow: limit)) \(name(of: unit, count: count))"
+  }
+
+  /// Everything but tokens, in one wording: `1,204 images, 48 sessions`; empty where there is nothing.
+  public static func list(_ quantities: [UsageUnit: Int], mark: String = "") -> String {
+    let parts = parts(quantities.filter { $0.key != .tokens }, isNow: false)
+    return parts.map { $0 + mark }.joined(separator: ", ")
   }
 
   /// Everything but tokens, in several wordings, the longest first: `1,204 images, 48 sessions`, `1,204 images +1`. None

@@ -67,6 +67,12 @@ public struct AccountLedger: Hashable, Sendable {
 
   public mutating func apply(_ answer: ClaudeCodeAnswer) {
     guard answer.isComplete || claudeCode[answer.day]?.isComplete != true else { return }
+    if let known = claudeCode[answer.day], !known.records.isEmpty, answer.records.isEmpty,
+      let kept = known.keptThroughEmptyRead(at: answer.readAt)
+    {
+      claudeCode[answer.day] = kept
+      return
+    }
     claudeCode[answer.day] = ClaudeCodeDay(
       records: answer.records, readAt: answer.readAt, isComplete: answer.isComplete)
   }

@@ -19,12 +19,8 @@ public struct BillOfDay: Hashable, Sendable {
   }
 
   func keptThroughEmptyRead(at instant: Date) -> BillOfDay? {
-    var emptyReads = emptyReads
-    if emptyReads.last.map({ instant.timeIntervalSince($0) >= 3600 }) ?? true {
-      emptyReads.append(instant)
+    EmptyReads(dates: emptyReads).adding(instant).map {
+      BillOfDay(items: items, literalTotal: literalTotal, readAt: readAt, emptyReads: $0.dates)
     }
-    guard emptyReads.count < 3 else { return nil }
-    return BillOfDay(
-      items: items, literalTotal: literalTotal, readAt: readAt, emptyReads: emptyReads)
   }
 }

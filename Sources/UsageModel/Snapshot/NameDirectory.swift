@@ -19,11 +19,13 @@ public struct NameDirectory: Hashable, Sendable {
     readAt[kind] != nil && entities[kind]?[id] == nil
   }
 
-  /// A whole answer replaces what was known of its kind; one that broke off only adds to it.
+  /// A whole answer replaces what was known of its kind; one that broke off only adds to it. An empty one is a
+  /// hiccup where names were known, and takes none away.
   public mutating func apply(_ answer: NamesAnswer) {
     let named = Dictionary(
       answer.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    if answer.interruption == nil {
+    let takesAllAway = named.isEmpty && entities[answer.kind]?.isEmpty == false
+    if answer.interruption == nil, !takesAllAway {
       entities[answer.kind] = named
       readAt[answer.kind] = answer.readAt
     } else {

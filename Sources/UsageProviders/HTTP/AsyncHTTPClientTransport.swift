@@ -32,6 +32,9 @@ public final class AsyncHTTPClientTransport: HTTPTransport {
     )
     // The refresher decides when to try again; until then the reason belongs on screen.
     configuration.connectionPool.retryConnectionEstablishment = false
+    // A request that waits for another's connection fails after the connect timeout, however well the server is: one-shot
+    // commands ask a dozen endpoints at once, and some answers take long.
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
     direct = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     var proxied: [HTTPClient.Configuration.Proxy: HTTPClient] = [:]
     for proxy in Set(proxies.addresses.map(\.asyncHTTPClientProxy)) {
@@ -86,19 +89,20 @@ public final class AsyncHTTPClientTransport: HTTPTransport {
   }
 
   /// A kept connection may be closed by the server just as it is used again. That is no answer and no failure of the
-  /// server, and a GET may be repeated, so it is sent once more on another connection.
+  /// server, and a GET may be repeated, so it is sent once more on another connection, which may be an old one too.
   private func fetch(_ request: HTTPRequest, with client: HTTPClient) async -> Outcome {
-    do {
-      return try await answer(to: outgoing(request), from: client)
-    } catch {
-      guard case .remoteConnectionClosed = error as? HTTPClientError, !Task.isCancelled else {
-        return .failure(TransportFault.providerError(for: error, totalTimeout: totalTimeout))
+    var repeats = 3
+    while true {
+      do {
+        return try await answer(to: outgoing(request), from: client)
+      } catch {
+        guard case .remoteConnectionClosed = error as? HTTPClientError, repeats > 0,
+          !Task.isCancelled
+        else {
+          return .failure(TransportFault.providerError(for: error, totalTimeout: totalTimeout))
+        }
+        repeats -= 1
       }
-    }
-    do {
-      return try await answer(to: outgoing(request), from: client)
-    } catch {
-      return .failure(TransportFault.providerError(for: error, totalTimeout: totalTimeout))
     }
   }
 

@@ -9,8 +9,8 @@ enum TransportFault {
     switch error as? HTTPClientError {
     case .some(.cancelled): return .cancelled
     case .some(.deadlineExceeded): return .timedOut(after: totalTimeout)
-    case .some(.connectTimeout), .some(.tlsHandshakeTimeout), .some(.httpProxyHandshakeTimeout),
-      .some(.socksHandshakeTimeout):
+    case .some(.connectTimeout), .some(.getConnectionFromPoolTimeout), .some(.tlsHandshakeTimeout),
+      .some(.httpProxyHandshakeTimeout), .some(.socksHandshakeTimeout):
       return .unreachable("no connection in time")
     default: return .unreachable(reason(in: "\(type(of: error)): \(error)"))
     }

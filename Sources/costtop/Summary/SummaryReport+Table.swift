@@ -72,11 +72,7 @@ extension SummaryReport.AccountSection {
       amount.map { Money($0, currency ?? .missing).formatted() + mark } ?? "-"
     }
     func count(_ number: Int?) -> String { number.map { TokenCountText.of($0) + mark } ?? "-" }
-    func counts(_ units: [UsageUnit: Int]) -> String {
-      units.sorted { $0.key.rawValue < $1.key.rawValue }
-        .map { "\(TokenCountText.of($0.value))\(mark) \($0.key.rawValue)" }
-        .joined(separator: ", ")
-    }
+    func counts(_ units: [UsageUnit: Int]) -> String { UnitText.list(units, mark: mark) }
     var cells = [["MODEL", "BILLED", "INPUT", "CACHE-R", "CACHE-W", "OUTPUT", "REQS", "UNITS"]]
     for model in models {
       cells.append([

@@ -1,0 +1,89 @@
+import ArgumentParser
+import FakeAdminAPI
+import Foundation
+import UsageModel
+
+struct Soak: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run the dashboard's engine against failing servers and check every figure.",
+    discussion: """
+      A simulated organization answers wrongly in every way it knows, at the rate given. Each figure read is held \
+      against what the organization really billed and used. For those who change costtop; it takes as long as it is told.
+
+      Exit status: 0; 1 when a figure was wrong.
+      """
+  )
+
+  @Option(help: "Minutes of real time.")
+  var minutes: Double = 10
+
+  @Option(help: "The share of requests that go wrong, from 0 to 1.")
+  var rate: Double = 0.2
+
+  @Option(
+    help: ArgumentHelp(
+      "A fault as 'costtop simulate --fault' takes it, instead of all of them at --rate.",
+      valueName: "fault"))
+  var fault: [String] = []
+
+  @Option(help: "How many times as fast as real time the organization lives.")
+  var speed: Double = 60
+
+  @OptionGroup var simulation: SimulationOptions
+
+  func validate() throws {
+    guard minutes.isFinite, minutes > 0, minutes <= 24 * 60 else {
+      throw ValidationError("--minutes goes up to a day.")
+    }
+    guard (0...1).contains(rate) else { throw ValidationError("--rate goes from 0 to 1.") }
+    guard speed.isFinite, (1...600).contains(speed) else {
+      throw ValidationError("--speed goes from 1 to 600.")
+    }
+    _ = try rules()
+  }
+
+  /// All faults, each as often as makes `rate` of them together.
+  private func rules() throws -> [FaultRule] {
+    let names = FaultName.all.map(\.name)
+    let share = 1 - pow(1 - rate, 1 / Double(names.count))
+    let specifications = fault.isEmpty ? names.map { "\($0)=\(share)" } : fault
+    guard rate > 0 || !fault.isEmpty else { return [] }
+    return try specifications.map { specification in
+      do throws(FaultSpecificationError) {
+        return try FaultRule(specification)
+      } catch {
+        throw ValidationError(error.description)
+      }
+    }
+  }
+
+  func run() async throws {
+    let environment = CommandEnvironment.live()
+    let faults = fault.isEmpty ? "every fault, \(rate) of requests together" : "\(fault)"
+    environment.print("soaking for \(minutes) min at x\(speed): \(faults)\n")
+    let outcome = try await SoakRun(
+      seed: simulation.seed,
+      start: simulation.at ?? environment.now(),
+      speed: speed,
+      length: .seconds(minutes * 60),
+      faults: try rules(),
+      report: environment.print
+    ).run()
+    environment.print(
+      """
+      requests          \(outcome.requests)
+      snapshots         \(outcome.snapshots), longest silence \(outcome.longestSilence.formattedSeconds)
+      audits            \(outcome.audited), at the end \(outcome.daysKnown) days billed
+      figures compared  \(outcome.figuresCompared), of them exactly \(outcome.exact)
+      wrong             \(outcome.wrong.count)
+
+      """)
+    if !outcome.wrong.isEmpty { throw ExitCode(ExitStatus.someFailed.rawValue) }
+  }
+}
+
+extension Duration {
+  fileprivate var formattedSeconds: String {
+    "\(Int((self / .milliseconds(100)).rounded()) / 10) s"
+  }
+}
