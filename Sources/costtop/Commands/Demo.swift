@@ -31,7 +31,7 @@ struct Demo: AsyncParsableCommand {
     let note = isFrozen ? "demo, frozen" : "demo x\(speed.formattedSpeed)"
     try await environment.reportingTerminalErrors {
       try await SimulatedWorld.run(
-        seed: simulation.seed, at: simulation.at ?? environment.now(), speed: speed
+        simulation.organization, at: simulation.at ?? environment.now(), speed: speed
       ) { world in
         let now: @Sendable () -> Date = { world.clock.date }
         let session = DashboardSession(

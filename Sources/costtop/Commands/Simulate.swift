@@ -39,9 +39,6 @@ struct Simulate: AsyncParsableCommand {
 
   @OptionGroup var simulation: SimulationOptions
 
-  @Option(help: "How many times the keys and places of an ordinary organization, 1 to 100.")
-  var scale: Int = 1
-
   @Option(
     help: "How many times as fast as real time; 0 freezes. With --at, 0 when left out, else 1.")
   var speed: Double?
@@ -54,7 +51,6 @@ struct Simulate: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65535).contains(port) else { throw ValidationError("--port goes from 0 to 65535.") }
-    guard (1...100).contains(scale) else { throw ValidationError("--scale goes from 1 to 100.") }
     if let speed, !speed.isFinite || !(0...3600).contains(speed) {
       throw ValidationError("--speed goes from 0 to 3600.")
     }
@@ -69,7 +65,7 @@ struct Simulate: AsyncParsableCommand {
       anchor: simulation.at ?? environment.now(),
       speed: speed ?? (simulation.at == nil ? 1 : 0))
     let server = FakeAdminServer(
-      organization: SimulatedOrganization(seed: simulation.seed, scale: scale),
+      organization: simulation.organization,
       now: { clock.date },
       faults: FaultPlan(rules: faults))
     do {

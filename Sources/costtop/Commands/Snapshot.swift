@@ -41,8 +41,8 @@ struct Snapshot: AsyncParsableCommand {
   var monochrome = false
 
   func validate() throws {
-    if !demo, simulation.at != nil || simulation.seed != 1 {
-      throw ValidationError("--seed and --at go with --demo.")
+    if !demo, simulation.at != nil || simulation.seed != 1 || simulation.scale != 1 {
+      throw ValidationError("--seed, --scale and --at go with --demo.")
     }
     if account != nil, [.overview, .model, .day].contains(view) {
       throw ValidationError("--account goes with a --view of one account, such as api-keys.")
@@ -65,7 +65,7 @@ struct Snapshot: AsyncParsableCommand {
     let drawn: Drawn
     if demo {
       drawn = try await SimulatedWorld.run(
-        seed: simulation.seed, at: simulation.at ?? environment.now(), speed: 0
+        simulation.organization, at: simulation.at ?? environment.now(), speed: 0
       ) { world in
         try await draw(
           world.accounts, clock: world.clock, now: { world.clock.date }, notes: ["demo, frozen"])

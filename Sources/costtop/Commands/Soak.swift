@@ -62,7 +62,7 @@ struct Soak: AsyncParsableCommand {
     let faults = fault.isEmpty ? "every fault, \(rate) of requests together" : "\(fault)"
     environment.print("soaking for \(minutes) min at x\(speed): \(faults)\n")
     let outcome = try await SoakRun(
-      seed: simulation.seed,
+      organization: simulation.organization,
       start: simulation.at ?? environment.now(),
       speed: speed,
       length: .seconds(minutes * 60),

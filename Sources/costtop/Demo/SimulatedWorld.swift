@@ -19,7 +19,7 @@ struct SimulatedWorld: Sendable {
   ///   - faults: what goes wrong from the start.
   ///   - totalTimeout: seconds of real time that an answer may take.
   static func run<Result: Sendable>(
-    seed: UInt64,
+    _ organization: SimulatedOrganization,
     at instant: Date,
     speed: Double,
     faults: [FaultRule] = [],
@@ -28,7 +28,7 @@ struct SimulatedWorld: Sendable {
   ) async throws -> Result {
     let clock = ScaledClock(anchor: instant, speed: speed)
     let server = FakeAdminServer(
-      organization: SimulatedOrganization(seed: seed), now: { clock.date },
+      organization: organization, now: { clock.date },
       faults: FaultPlan(rules: faults))
     let transport = AsyncHTTPClientTransport(totalTimeout: totalTimeout)
     return try await withThrowingTaskGroup(of: Result?.self) { group in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FakeAdminAPI
 import FoundationEssentials
 import UsageModel
 
@@ -11,6 +12,15 @@ struct SimulationOptions: ParsableArguments {
     help: "The organization's present, as 2026-11-20T14:32:00Z; now when left out.",
     transform: Self.instant)
   var at: Date?
+
+  @Option(help: "How many times the keys and places of an ordinary organization, 1 to 100.")
+  var scale: Int = 1
+
+  func validate() throws {
+    guard (1...100).contains(scale) else { throw ValidationError("--scale goes from 1 to 100.") }
+  }
+
+  var organization: SimulatedOrganization { SimulatedOrganization(seed: seed, scale: scale) }
 
   private static func instant(_ text: String) throws -> Date {
     guard let instant = Date(utcText: text) else {

@@ -5,7 +5,7 @@ import UsageModel
 
 /// The dashboard's engine against a failing simulated organization, with snapshots audited as they come.
 struct SoakRun: Sendable {
-  let seed: UInt64
+  let organization: SimulatedOrganization
   let start: Date
   let speed: Double
   let length: Duration
@@ -20,12 +20,11 @@ struct SoakRun: Sendable {
 
   func run() async throws -> SoakTally.Outcome {
     try await SimulatedWorld.run(
-      seed: seed, at: start, speed: speed, faults: faults, totalTimeout: Self.totalTimeout
+      organization, at: start, speed: speed, faults: faults, totalTimeout: Self.totalTimeout
     ) { world in
       let refresher = UsageRefresher(
         accounts: world.accounts, clock: world.clock, now: { world.clock.date })
-      let audit = SoakAudit(
-        organization: SimulatedOrganization(seed: seed), longestWalk: Self.longestWalk)
+      let audit = SoakAudit(organization: organization, longestWalk: Self.longestWalk)
       let tally = SoakTally()
       await withTaskGroup { group in
         group.addTask { await refresher.run() }
