@@ -24,9 +24,6 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
   /// Longest sleep in one piece, in seconds.
   private static var longestPause: TimeInterval { 60 }
 
-  /// What a single round waits for the budget's next slot whatever it asks: OpenAI's second, and not Anthropic's minute.
-  private static var roundPatience: Duration { .seconds(5) }
-
   /// - Parameters:
   ///   - clock: sleeps; must agree with `now` on how fast time passes.
   ///   - now: the wall clock, which may jump.
@@ -55,8 +52,8 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
 
   /// One round: every account fetches whatever is due now (at the start: everything), then returns. Publishes as it goes.
   ///
-  /// Once the rate budget is spent, only what totals come from is waited for: what splits or names them would take
-  /// Anthropic's pace half an hour.
+  /// Once the rate budget is spent, only what totals come from and what `demand(_:account:)` asked for is waited for: what
+  /// else splits or names them would take Anthropic's pace half an hour.
   ///
   /// One account has one request in flight, so a round asked for during another, or during `run()`, returns at once.
   public func refreshOnce() async {
@@ -102,7 +99,7 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
     if isEndless { publisher.finish() }
   }
 
-  /// One account's task. In a single round no target is tried twice, however fast time passes.
+  /// One account's task.
   private func refresh(_ index: Int, untilCancelled isEndless: Bool) async {
     var tried: Set<RefreshTarget> = []
     // What an answer changed is published with the start of the next question, where one follows at once.
@@ -113,10 +110,7 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
       let now = now()
       accounts[index].slotFreeAt = slotWait > .zero ? now + slotWait / .seconds(1) : .distantPast
       var input = accounts[index].input(at: now)
-      if !isEndless {
-        let waitsForEssentials = slotWait > Self.roundPatience
-        input.targets.removeAll { tried.contains($0) || waitsForEssentials && !$0.isEssential }
-      }
+      if !isEndless { input.limit(toRoundAfter: tried) }
       switch RefreshPolicy.next(input) {
       case .fetch(let job):
         tried.insert(job.target)

@@ -141,15 +141,28 @@ import UsageProviders
     #expect(account.billStatus?.freshness(at: start) == .fresh)
     #expect(try await rig.status(of: .claudeCode).freshness(at: start) == .noData)
     #expect(try await rig.status(of: .claudeCode).failure == nil)
-    // A second round goes on where the first stopped, and the hours that were asked for are worth a minute.
-    rig.clock.advance(by: .seconds(1))
-    await rig.refresher.demand(.hours(of: day("2026-11-05")), account: rig.provider.account.id)
+  }
+
+  @Test(arguments: [
+    (Demand.claudeCode(day("2026-11-19")..<day("2026-11-21")), 2), (.people, 2),
+    (.hours(of: day("2026-11-05")), 2),
+  ])
+  func `lets a single round wait for what the viewer asked for`(
+    demand: Demand, requests: Int
+  ) async {
+    let rig = Rig(at: start, questions: anthropic, isPaced: true)
+    await rig.refresher.refreshOnce()
+    await rig.refresher.demand(demand, account: rig.provider.account.id)
     let round = Task { await rig.refresher.refreshOnce() }
-    await rig.clock.rest()
-    rig.clock.step()
+    for _ in 1...requests {
+      await rig.clock.rest()
+      rig.clock.step()
+    }
     await round.value
-    #expect(await rig.account().ledger.hours(of: day("2026-11-05"))?.isComplete == true)
-    #expect(rig.provider.requests.count == 11)
+    #expect(await rig.account().demands.isEmpty)
+    #expect(
+      rig.provider.requests.map { $0.timeIntervalSince(start) }.suffix(requests + 1)
+        == [0] + (1...requests).map { 60 * Double($0) })
   }
 }
 

@@ -30,7 +30,7 @@ import UsageModel
     #expect(bill.narrowings.map(\.interval) == [window("2026-10-18T00:00", "2026-10-19T00:00")])
   }
 
-  @Test func `from its first day on is not asked for earlier ones again`() async throws {
+  @Test func `from its first day on is not asked for earlier ones again that day`() async throws {
     let rig = Rig(questions: .many)
     let first = day("2026-10-30")
     for endpoint in [Endpoint.bill, .usage(.day)] { rig.provider.always(endpoint, .begins(first)) }
@@ -47,19 +47,33 @@ import UsageModel
         ])
     }
     #expect(await rig.account().ledger.bills.keys.min() == first)
-    rig.clock.advance(by: .seconds(25 * 3600))
+    rig.clock.setDate(at("2026-11-20T23:59:00Z"))
+    await rig.refresher.refreshNow()
     await rig.refresher.refreshOnce()
     let asked = rig.provider.questions.filter {
       [.bill, .usage(.day)].contains($0.endpoint)
         && $0.window.map { $0.lowerBound < at("2026-11-17T00:00:00Z") } == true
     }
-    // The history of each, and the next day the bill's, clipped.
+    // The history of each.
     #expect(
       asked.map(\.window) == [
         window("2026-10-17T00:00", "2026-11-17T00:00"),
         window("2026-10-17T00:00", "2026-11-17T00:00"),
-        window("2026-10-30T00:00", "2026-11-18T00:00"),
       ])
+  }
+
+  @Test func `from a first day that was mistaken is asked for earlier ones the next day`() async {
+    let rig = Rig(questions: .many)
+    for endpoint in [Endpoint.bill, .usage(.day), .claudeCode] {
+      rig.provider.answer(endpoint, .begins(day("2026-11-19")))
+    }
+    await rig.refresher.refreshOnce()
+    #expect(await rig.account().ledger.bills.count == 2)
+    #expect(await rig.account().ledger.usage(on: day("2026-11-01")) == nil)
+    rig.clock.advance(by: .seconds(86_400))
+    await rig.refresher.refreshOnce()
+    #expect(await rig.account().ledger.bills.count == 35)
+    #expect(await rig.account().ledger.usage(on: day("2026-11-01"))?.isComplete == true)
   }
 
   @Test func `on nothing of a window has nothing to be asked`() async throws {

@@ -10,6 +10,8 @@ final class ScriptedProvider: UsageProvider {
     /// nil for the organization.
     let window: Range<Date>?
     let askedAt: Date
+    /// Of names: which one the answer begins with; nil for the first.
+    var position: Int?
   }
 
   enum Reply: Sendable {
@@ -22,6 +24,8 @@ final class ScriptedProvider: UsageProvider {
     case begins(UTCDay)
     /// Everything, but split by less in its first bucket.
     case narrowed(dropped: [Dimension])
+    /// Of names: one, and the next answer begins with this one.
+    case piece(next: Int)
     /// Nothing until the gate opens, then everything.
     case waits(Gate)
   }
@@ -123,15 +127,19 @@ final class ScriptedProvider: UsageProvider {
       names: [NamedEntity(kind: .users, id: "user-1", name: "of the bill")])
   }
 
-  /// Two entities, called by the figure of the reply; of a walk that breaks off the first.
-  func names(_ kind: NamedKind) async throws(ProviderError) -> NamesAnswer {
+  /// Two entities, called by the figure of the reply; the first of a piece, and of a walk that breaks off.
+  func names(_ kind: NamedKind, from position: NamesPosition?)
+    async throws(ProviderError) -> NamesAnswer
+  {
+    let first = position?.place(as: Int.self)
     let walked = try await walk(
-      .names(kind), window: nil, buckets: 2, perPage: 2, progress: { _ in })
-    let entities = (1...2).prefix(walked.buckets).map {
+      .names(kind), window: nil, buckets: 2, perPage: 2, position: first, progress: { _ in })
+    let entities = ((first ?? 1)...).prefix(walked.buckets).map {
       NamedEntity(kind: kind, id: "id-\($0)", name: "name \(walked.figure)")
     }
     return NamesAnswer(
-      kind: kind, entities: entities, readAt: now(), interruption: walked.error)
+      kind: kind, entities: entities, readAt: now(), interruption: walked.error,
+      continuation: walked.next.map { NamesPosition($0) })
   }
 
   /// A record with as many sessions as the figure of the reply; of a walk that breaks off none.
@@ -154,13 +162,16 @@ final class ScriptedProvider: UsageProvider {
     /// The first day that is reported on.
     var begins: Date?
     var dropped: [Dimension] = []
+    /// Where names go on.
+    var next: Int?
   }
 
   private func walk(
-    _ endpoint: Endpoint, window: Range<Date>?, buckets: Int, perPage: Int,
+    _ endpoint: Endpoint, window: Range<Date>?, buckets: Int, perPage: Int, position: Int? = nil,
     progress: ProgressReport
   ) async throws(ProviderError) -> Walked {
-    let question = Question(endpoint: endpoint, window: window, askedAt: now())
+    let question = Question(
+      endpoint: endpoint, window: window, askedAt: now(), position: position)
     let reply = state.withLock { state in
       state.questions.append(question)
       guard let scripted = state.script[endpoint]?.first else {
@@ -189,6 +200,7 @@ final class ScriptedProvider: UsageProvider {
       guard day.start < window.upperBound else { throw error }
       return Walked(buckets: buckets, error: error, begins: day.start)
     case .narrowed(let dropped): return Walked(buckets: buckets, dropped: dropped)
+    case .piece(let next): return Walked(buckets: 1, next: next)
     case .fails, .waits: return Walked(buckets: buckets)
     }
   }

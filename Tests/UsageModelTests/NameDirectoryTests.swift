@@ -59,6 +59,48 @@ import UsageModel
     #expect(names.isUnknown("k9", of: .apiKeys))
   }
 
+  @Test func `a list in pieces is whole with its last one, and replaces the old then`() {
+    var names = NameDirectory()
+    names.apply(NamesAnswer(kind: .apiKeys, entities: [key("old", "old")], readAt: now))
+    let second = NamesPosition(2)
+    let third = NamesPosition(3)
+    names.apply(piece([key("k1", "one")], continuation: second))
+    names.apply(piece([key("k2", "two")], continuation: third), from: second)
+    #expect(names[.apiKeys, "k2"]?.name == "two")
+    #expect(names[.apiKeys, "old"]?.name == "old")
+    #expect(names.readAt[.apiKeys] == now)
+    names.apply(piece([key("k3", "three")], continuation: nil), from: third)
+    for id in ["k1", "k2", "k3"] { #expect(!names.isUnknown(id, of: .apiKeys)) }
+    #expect(names.isUnknown("old", of: .apiKeys))
+    #expect(names.readAt[.apiKeys] == now.addingTimeInterval(60))
+  }
+
+  @Test func `a list that begins anew owes nothing to the pieces before`() {
+    var names = NameDirectory()
+    names.apply(piece([key("k1", "one")], continuation: NamesPosition(2)))
+    #expect(!names.isUnknown("k9", of: .apiKeys))
+    names.apply(piece([key("k2", "two")], continuation: nil))
+    #expect(names.isUnknown("k1", of: .apiKeys))
+    #expect(names[.apiKeys, "k2"]?.name == "two")
+  }
+
+  @Test func `a list whose last piece lacks names only adds`() {
+    var names = NameDirectory()
+    names.apply(piece([key("k1", "one")], continuation: NamesPosition(2)))
+    names.apply(
+      NamesAnswer(
+        kind: .apiKeys, entities: [], readAt: now, interruption: .timedOut(after: 60)),
+      from: NamesPosition(2))
+    #expect(names[.apiKeys, "k1"]?.name == "one")
+    #expect(!names.isUnknown("k9", of: .apiKeys))
+  }
+
+  private func piece(_ keys: [NamedEntity], continuation: NamesPosition?) -> NamesAnswer {
+    NamesAnswer(
+      kind: .apiKeys, entities: keys, readAt: now.addingTimeInterval(60),
+      continuation: continuation)
+  }
+
   @Test func `an id is of one kind`() {
     var names = NameDirectory()
     names.apply(NamesAnswer(kind: .apiKeys, entities: [key("x", "key")], readAt: now))

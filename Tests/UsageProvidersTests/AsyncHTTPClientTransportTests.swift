@@ -113,12 +113,22 @@ import UsageModel
     }
   }
 
-  @Test func `a connection closed without an answer is unreachable`() async throws {
-    let (answer, _) = try await ask(.send(""))
+  /// A repetition takes a slot of the pace that nobody granted, so there is one.
+  @Test func `a connection closed without an answer is unreachable, after one repetition`()
+    async throws
+  {
+    let server = try LoopbackServer(.send(""))
+    let transport = AsyncHTTPClientTransport(environment: [:])
+    let answer = await answer(of: transport, request(server.origin))
+    await transport.shutdown()
+    await server.stop()
     guard case .failure(.unreachable) = answer else {
       Issue.record("\(answer)")
       return
     }
+    var requests = 0
+    for await _ in server.requests { requests += 1 }
+    #expect(requests == 2)
   }
 
   @Test func `what is not HTTP is unreachable`() async throws {

@@ -54,7 +54,7 @@ import UsageModel
     }
   }
 
-  @Test func `of people and keys has more room, as large organizations do`() throws {
+  @Test func `of people, keys and projects has more room, as large organizations do`() throws {
     var tally = AnswerTally(
       unit: .tokens, vocabulary: Provider.openAI.vocabulary,
       limits: .init(rows: 100, values: 3, peopleAndKeys: 5))
@@ -64,9 +64,13 @@ import UsageModel
     #expect(throws: ProviderError.tooMany("keys", limit: 5)) {
       try tally.add(Dimensions([.apiKey: .id("one more")]))
     }
-    for index in 0..<3 { try tally.add(Dimensions([.workspace: .id("p\(index)")])) }
-    #expect(throws: ProviderError.tooMany("projects", limit: 3)) {
+    for index in 0..<5 { try tally.add(Dimensions([.workspace: .id("p\(index)")])) }
+    #expect(throws: ProviderError.tooMany("projects", limit: 5)) {
       try tally.add(Dimensions([.workspace: .id("one more")]))
+    }
+    for index in 0..<3 { try tally.add(Dimensions([.model: .id("m\(index)")])) }
+    #expect(throws: ProviderError.tooMany("models", limit: 3)) {
+      try tally.add(Dimensions([.model: .id("one more")]))
     }
     #expect(AnswerTally.Limits().peopleAndKeys >= 50_000)
   }

@@ -78,6 +78,7 @@ extension ContractEndpoint {
       "data[0].model_breakdown[0].tokens.input", "data[0].model_breakdown[0].tokens.output",
       "data[0].model_breakdown[0].tokens.cache_read",
       "data[0].model_breakdown[0].tokens.cache_creation",
+      "data[0].model_breakdown[0].estimated_cost",
       "data[0].model_breakdown[0].estimated_cost.amount",
     ],
     enums: ["customer_type", "subscription_type", "terminal_type", "model"],

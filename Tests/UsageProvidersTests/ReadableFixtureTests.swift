@@ -47,6 +47,7 @@ import UsageModel
     [
       ("full", 3), ("minimal", 0), ("answer-of-2025", 1), ("same-tuple-twice", 2), ("by-key", 3),
       ("by-person", 3), ("unknown-members", 1), ("names-are-hostile", 1),
+      ("web-searches-are-missing", 1),
     ].map { Readable(folder: "anthropic/usage_report_messages/\($0)", facts: $1) } + [
       Readable(folder: "anthropic/usage_report_messages/two-pages", facts: 2, days: 1...4)
     ]

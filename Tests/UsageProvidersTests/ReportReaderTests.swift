@@ -80,6 +80,18 @@ import UsageModel
         == "refused the key (HTTP 401): Incorrect API key provided: (key)[2J. (request req_9)")
   }
 
+  @Test func `quotes the server at length, where a dashboard quotes its beginning`() async throws {
+    let words = String(repeating: "Missing scopes: api.usage.reads. ", count: 100)
+    let body = #"{"error":{"message":"\#(words)"}}"#
+    let answer = try await read(.openAI, "users", from: ScriptedTransport([.status(403, body)]))
+    #expect(
+      answer.failure == "refused the key (HTTP 403): \(words.prefix(2000))…")
+    let short = await #expect(throws: ProviderError.self) {
+      try await ProviderEntry.openAI.provider(ScriptedTransport([.status(403, body)])).names(.users)
+    }
+    #expect(short == .refused(status: 403, serverSaid: "\(words.prefix(200))…"))
+  }
+
   @Test func `finds the request id in the body where no header has it`() async throws {
     let body = """
       {"type":"error","error":{"type":"permission_error","message":"no scope"},

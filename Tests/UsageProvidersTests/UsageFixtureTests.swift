@@ -150,6 +150,12 @@ import UsageModel
     #expect(rows.map(\.quantity) == [5])
   }
 
+  @Test func `of older answers does not say how often the web was searched`() async throws {
+    let rows = try await messages(.standard, "web-searches-are-missing")
+    #expect(rows.map(\.webSearches) == [nil])
+    #expect(rows.map(\.tokens) == [TokenCounts(input: 1, output: 1)])
+  }
+
   @Test func `may say more than we know`() async throws {
     let messages = try await messages(.standard, "unknown-members")
     #expect(

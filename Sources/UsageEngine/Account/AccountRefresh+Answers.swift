@@ -9,8 +9,10 @@ extension AccountRefresh {
       organization = identity ?? organization
       return .read
     case .names(let answer):
-      names.apply(answer)
-      return answer.interruption.map(ReadResult.failed) ?? .read
+      names.apply(answer, from: job.position)
+      namesPositions[answer.kind] = answer.continuation
+      if let error = answer.interruption { return .failed(error) }
+      return answer.continuation == nil ? .read : .readInPart
     case .usage(let answer):
       ledger.apply(answer)
       return note(answer.coverage, of: job, at: now)
@@ -28,6 +30,9 @@ extension AccountRefresh {
       }
       return .nothingReported
     case .failed(let error):
+      if error.leavesThePlace, case .names(let kind) = job.target.endpoint {
+        namesPositions[kind] = nil
+      }
       return .failed(error)
     }
   }
@@ -49,6 +54,7 @@ extension AccountRefresh {
     }
     let kept = (narrowings[endpoint] ?? []).filter(isCurrent)
     narrowings[endpoint] = kept + coverage.narrowings
+    narrowings[endpoint] = narrowings(of: endpoint, at: now)
     if case .beyondHistory(let earliest) = coverage.interruption,
       noteHistory(from: earliest, of: job, at: now)
     {
@@ -59,21 +65,33 @@ extension AccountRefresh {
     return .failed(coverage.interruption ?? .gap(at: missing))
   }
 
-  /// The provider reports on nothing before `earliest`, so that is not asked again, and said. False for a day to come,
-  /// which would end all questions for ever.
+  /// The provider reports on nothing before `earliest`, so that is not asked again today, and said. False for a day to
+  /// come, which would end all questions.
   private mutating func noteHistory(
     from earliest: UTCDay, of job: RefreshJob, at now: Date
   ) -> Bool {
     guard earliest <= UTCDay(containing: now) else { return false }
     let endpoint = job.target.endpoint
-    firstDays[endpoint] = earliest
+    reportedSince[endpoint] = ReportedSince(first: earliest, saidOn: UTCDay(containing: now))
     if let window = job.window, window.lowerBound < earliest.start {
-      let said = ProviderError.beyondHistory(earliest: earliest).sentence
-      narrowings[endpoint, default: []].append(
-        Narrowing(
-          interval: window.lowerBound..<min(earliest.start, window.upperBound), dropped: [],
-          serverSaid: said))
+      let silent = Narrowing(
+        interval: window.lowerBound..<min(earliest.start, window.upperBound), dropped: [],
+        serverSaid: ProviderError.beyondHistory(earliest: earliest).sentence)
+      narrowings[endpoint, default: []].removeAll {
+        $0.dropped.isEmpty && $0.interval.overlaps(silent.interval)
+      }
+      narrowings[endpoint, default: []].append(silent)
     }
     return true
+  }
+}
+
+extension ProviderError {
+  /// Of a list that goes on: the place is not known to the server any more, or leads nowhere.
+  fileprivate var leavesThePlace: Bool {
+    switch self {
+    case .rejected, .brokenPaging: true
+    default: false
+    }
   }
 }

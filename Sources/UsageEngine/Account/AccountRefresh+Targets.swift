@@ -19,7 +19,7 @@ extension AccountRefresh {
       let unsettled = schedule.firstUnsettledDay(at: now, settlingTime: settlingTime)...today
       let first = today.advanced(by: 1 - schedule.claudeCodeDaysRead)
       let older = (min(first, unsettled.lowerBound)..<unsettled.lowerBound)
-        .filter(isClaudeCodeMissing)
+        .filter { isClaudeCodeMissing($0, at: now) }
       targets += (older + unsettled).reversed().map { .claudeCode(on: $0) }
     }
     let known = Set(targets)
@@ -31,7 +31,7 @@ extension AccountRefresh {
     let older = schedule.olderDays(at: now, settlingTime: settlingTime)
     var missing: [UsageQuestion: Range<UTCDay>] = [:]
     for question in usageQuestions {
-      let reported = firstDays[.usage(question, .day)] ?? older.lowerBound
+      let reported = firstDay(of: .usage(question, .day), at: now) ?? older.lowerBound
       let known = ledger.usage[question]
       let days = older.filter {
         $0 >= reported && known?.usage(on: $0)?.isFinal(for: $0) != true
@@ -43,9 +43,14 @@ extension AccountRefresh {
     return missing
   }
 
+  /// The first day that the provider still reports on, where it said so today.
+  func firstDay(of endpoint: Endpoint, at now: Date) -> UTCDay? {
+    reportedSince[endpoint]?.day(at: now)
+  }
+
   /// Whether a day of Claude Code was not read whole since its bill settled.
-  func isClaudeCodeMissing(_ day: UTCDay) -> Bool {
-    if let first = firstDays[.claudeCode], day < first { return false }
+  func isClaudeCodeMissing(_ day: UTCDay, at now: Date) -> Bool {
+    if let first = firstDay(of: .claudeCode, at: now), day < first { return false }
     guard let known = ledger.claudeCode[day], known.isComplete else { return true }
     return known.readAt < day.end.addingTimeInterval(settlingTime)
   }
@@ -60,12 +65,5 @@ extension AccountRefresh {
       wishes[index].targets.removeAll { RefreshPolicy.due($0, input) == nil }
     }
     wishes.removeAll { $0.targets.isEmpty }
-  }
-}
-
-extension UsageOfDay {
-  /// Read to the day's end and an hour or more after it: usage arrives late.
-  func isFinal(for day: UTCDay) -> Bool {
-    isComplete && readThrough >= day.end && readAt >= day.end.addingTimeInterval(3600)
   }
 }

@@ -4,7 +4,7 @@ import UsageModel
 extension AccountRefresh {
   /// Whether there is something to ask for: not for what is known for good, or is read anyway.
   mutating func wish(_ demand: Demand, at now: Date) -> Bool {
-    if demand == .people { isPeopleWanted = true }
+    note(demand, at: now)
     let targets = missing(demand, at: now)
     guard !targets.isEmpty else { return false }
     wishes.removeAll { $0.demand == demand }
@@ -31,7 +31,7 @@ extension AccountRefresh {
     case .hours(let day):
       guard day < today.advanced(by: -1) else { return [] }
       return usageQuestions.filter { question in
-        day >= firstDays[.usage(question, .hour)] ?? day
+        day >= firstDay(of: .usage(question, .hour), at: now) ?? day
           && ledger.usage[question]?.hours(of: day)?.isFinal(for: day) != true
       }.map { .hours(of: day, $0) }
     case .people:
@@ -45,15 +45,25 @@ extension AccountRefresh {
     case .claudeCode(let days):
       guard account.provider.questions.hasClaudeCode else { return [] }
       let firstUnsettled = schedule.firstUnsettledDay(at: now, settlingTime: settlingTime)
-      let end = min(days.upperBound, today.advanced(by: 1))
-      let start = max(days.lowerBound, end.advanced(by: -Self.mostDaysWished))
-      return (min(start, end)..<end).reversed().filter {
-        isClaudeCodeMissing($0)
+      return claudeCodeDays(days, at: now).reversed().filter {
+        isClaudeCodeMissing($0, at: now)
           && ($0 < firstUnsettled || ledger.claudeCode[$0]?.isComplete != true)
       }.map { .claudeCode(on: $0) }
     }
   }
 
-  /// A day is a request: a year of them takes Anthropic's pace a whole night.
-  private static var mostDaysWished: Int { 366 }
+  private mutating func note(_ demand: Demand, at now: Date) {
+    switch demand {
+    case .people: isPeopleWanted = true
+    case .hours(let day): recentDemands.note(hoursOf: day)
+    case .claudeCode(let days): recentDemands.note(claudeCode: claudeCodeDays(days, at: now))
+    }
+  }
+
+  /// Up to today, and no more than are kept: a day is a request, and a year of them takes Anthropic's pace a whole night.
+  private func claudeCodeDays(_ days: Range<UTCDay>, at now: Date) -> Range<UTCDay> {
+    let end = min(days.upperBound, UTCDay(containing: now).advanced(by: 1))
+    let start = max(days.lowerBound, end.advanced(by: -RecentDemands.mostClaudeCode))
+    return min(start, end)..<end
+  }
 }

@@ -11,10 +11,14 @@ struct AccountRefresh: Sendable {
   /// Where answers have fewer dimensions than were asked, or begin later.
   var narrowings: [Endpoint: [Narrowing]] = [:]
   /// The first day that the provider still reports on, where it said so.
-  var firstDays: [Endpoint: UTCDay] = [:]
+  var reportedSince: [Endpoint: ReportedSince] = [:]
+  /// Where names go on that were read in part.
+  var namesPositions: [NamedKind: NamesPosition] = [:]
   var records: [RefreshTarget: AttemptRecord] = [:]
   /// What the viewer wants and does not have, the latest wish last.
   var wishes: [Wish] = []
+  /// What the ledger keeps for the viewer.
+  var recentDemands = RecentDemands()
   /// Usage by person is kept up to date from the first wish on.
   var isPeopleWanted = false
   private(set) var hold: AccountHold?
@@ -43,7 +47,8 @@ struct AccountRefresh: Sendable {
       records: records,
       wishes: wishes,
       missingDays: missingDays(at: now),
-      firstDays: firstDays,
+      firstDays: reportedSince.compactMapValues { $0.day(at: now) },
+      positions: namesPositions,
       hold: hold,
       slotFreeAt: slotFreeAt
     )
@@ -63,6 +68,7 @@ struct AccountRefresh: Sendable {
     guard let walk = inFlight else { return }
     inFlight = nil
     let result = apply(outcome, to: walk.job, at: now)
+    ledger.forget(beyond: horizon(at: now))
     // The asking task is gone, which says nothing of the provider.
     guard result != .failed(.cancelled) || !Task.isCancelled else { return }
     let target = walk.job.target
@@ -75,7 +81,7 @@ struct AccountRefresh: Sendable {
       let run = record.failure.extended(by: error, at: now)
       record.failure = run
       record.retryAt = retry(target, after: run, at: now, jitter: jitter)
-    case .read, .nothingReported:
+    case .read, .readInPart, .nothingReported:
       if result == .read { record.lastSuccess = now }
       record.failure = nil
       record.retryAt = nil

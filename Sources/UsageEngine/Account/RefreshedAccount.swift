@@ -20,7 +20,7 @@ public struct RefreshedAccount: Sendable {
       case (.organization, _):
         return .organization(try await provider.organization())
       case (.names(let kind), _):
-        return .names(try await provider.names(kind))
+        return .names(try await provider.names(kind, from: job.position))
       case (.usage(let question, let width), let window?):
         let query = UsageQuery(window: window, bucketWidth: width, question: question)
         return .usage(try await provider.usage(query, progress: progress))

@@ -18,6 +18,8 @@ public struct RefreshInput: Hashable, Sendable {
   public var missingDays: [UsageQuestion: Range<UTCDay>]
   /// Per endpoint, the first day that the provider still reports on, where it said so.
   public var firstDays: [Endpoint: UTCDay]
+  /// Where names go on that were read in part.
+  public var positions: [NamedKind: NamesPosition]
   /// What the server's last 429 asked of the whole account.
   public var hold: AccountHold?
   /// When the rate budget lets the next request through; in the past when at once.
@@ -32,6 +34,7 @@ public struct RefreshInput: Hashable, Sendable {
     wishes: [Wish] = [],
     missingDays: [UsageQuestion: Range<UTCDay>] = [:],
     firstDays: [Endpoint: UTCDay] = [:],
+    positions: [NamedKind: NamesPosition] = [:],
     hold: AccountHold? = nil,
     slotFreeAt: Date = .distantPast
   ) {
@@ -43,6 +46,7 @@ public struct RefreshInput: Hashable, Sendable {
     self.wishes = wishes
     self.missingDays = missingDays
     self.firstDays = firstDays
+    self.positions = positions
     self.hold = hold
     self.slotFreeAt = slotFreeAt
   }
@@ -51,6 +55,12 @@ public struct RefreshInput: Hashable, Sendable {
   func endpointRecord(_ target: RefreshTarget) -> AttemptRecord? {
     guard case .claudeCode = target else { return nil }
     return records[.current(.claudeCode)]
+  }
+
+  /// Where `target` goes on; nil where it begins anew.
+  func position(of target: RefreshTarget) -> NamesPosition? {
+    guard case .current(.names(let kind)) = target else { return nil }
+    return positions[kind]
   }
 
   /// The place of the latest wish for each target that is wished for.

@@ -4,8 +4,8 @@ import UsageModel
 /// Decides what one account does next: a pure function, judged by the wall clock.
 public enum RefreshPolicy {
   /// What a viewer asked for first, the latest wish before the others since it is the one on screen; then whatever is
-  /// most overdue. What failed and only splits or names the totals comes after that, and what only completes the past last,
-  /// in slots that nothing else wants.
+  /// most overdue. What failed and only splits or names the totals comes after that, and what only completes the past, or a
+  /// list of names, last, in slots that nothing else wants.
   public static func next(_ input: RefreshInput) -> RefreshDecision {
     let now = input.now
     if let hold = input.hold, hold.isInForce(at: now) {
@@ -28,7 +28,9 @@ public enum RefreshPolicy {
     let target = (first.yields ? ready.filter { $0.isLate(input) }.min(by: <) : nil) ?? first
     return .fetch(
       RefreshJob(
-        target: target.target, window: input.schedule.window(of: target.target, in: input)))
+        target: target.target,
+        window: input.schedule.window(of: target.target, in: input),
+        position: input.position(of: target.target)))
   }
 
   /// When `target` is asked; nil when there is nothing to ask.
@@ -47,6 +49,7 @@ public enum RefreshPolicy {
     }
     if let askedAgain = record.askedAgain { return min(askedAgain, input.now) }
     if let retryAt = record.retryAt { return retryAt }
+    if input.position(of: target) != nil { return lastAttempt }
     let next = lastAttempt.addingTimeInterval(schedule.cadence(of: target.endpoint))
     switch target {
     case .current(let endpoint) where !endpoint.isAboutNames:
@@ -85,7 +88,7 @@ private struct Planned: Comparable {
     case due
     /// Failed, and no total depends on it.
     case failing
-    /// Completes the past.
+    /// Completes the past, or a list of names.
     case spare
   }
 
@@ -109,7 +112,7 @@ private struct Planned: Comparable {
         at: input.now, settlingTime: input.settlingTime)
       if day < unsettled { return .spare }
     case .current, .hours:
-      break
+      if input.position(of: target) != nil { return .spare }
     }
     let isFailing = record?.failure != nil || input.endpointRecord(target)?.failure != nil
     return isFailing && !target.isEssential ? .failing : .due

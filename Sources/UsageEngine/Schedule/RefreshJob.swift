@@ -6,10 +6,13 @@ public struct RefreshJob: Hashable, Sendable {
   public let target: RefreshTarget
   /// UTC, end excluded, on the edges of the endpoint's buckets; nil for names.
   public let window: Range<Date>?
+  /// Of names that were read in part, where they go on.
+  public let position: NamesPosition?
 
-  public init(target: RefreshTarget, window: Range<Date>?) {
+  public init(target: RefreshTarget, window: Range<Date>?, position: NamesPosition? = nil) {
     self.target = target
     self.window = window
+    self.position = position
   }
 
   /// How many buckets the answer will have; nil where it has none.

@@ -16,8 +16,9 @@ import UsageModel
 /// | bill of the older days, and its cross-check | a day each | 0.08 |
 ///
 /// Together 52.75 of the 60 that Anthropic supports for all tools of an organization. The other 7 go to what a viewer asks
-/// for, to retries, and to days of Claude Code and of usage by key that were never read. What fails costs no more: see
-/// `longestWait(of:)`. OpenAI's eleven resources take about 200 of the 3600 an hour that its pace allows.
+/// for, to retries, to lists of names that take more than a piece, and to days of Claude Code and of usage by key that were
+/// never read. What fails costs no more: see `longestWait(of:)`. OpenAI's eleven resources take about 200 of the 3600 an hour
+/// that its pace allows.
 public struct RefreshSchedule: Hashable, Sendable {
   /// Names hardly ever change.
   public var names: TimeInterval = 6 * 3600

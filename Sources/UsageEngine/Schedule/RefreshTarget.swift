@@ -32,9 +32,4 @@ public enum RefreshTarget: Hashable, Sendable {
     case .organization, .names, .claudeCode: false
     }
   }
-
-  var isHistory: Bool {
-    if case .history = self { return true }
-    return false
-  }
 }

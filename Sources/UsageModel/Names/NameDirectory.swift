@@ -5,6 +5,8 @@ public struct NameDirectory: Hashable, Sendable {
   private var entities: [NamedKind: [String: NamedEntity]] = [:]
   /// From rows that carry names; used where `entities` has none.
   private var hints: [NamedKind: [String: NamedEntity]] = [:]
+  /// Of a list that is being read piece by piece, the names so far.
+  private var pieces: [NamedKind: [String: NamedEntity]] = [:]
   /// Per kind, when all of its names were last read.
   public private(set) var readAt: [NamedKind: Date] = [:]
 
@@ -19,17 +21,22 @@ public struct NameDirectory: Hashable, Sendable {
     readAt[kind] != nil && entities[kind]?[id] == nil
   }
 
-  /// A whole answer replaces what was known of its kind; one that broke off only adds to it. An empty one is a
-  /// hiccup where names were known, and takes none away.
-  public mutating func apply(_ answer: NamesAnswer) {
-    let named = Dictionary(
+  /// A whole answer replaces what was known of its kind; one that broke off, or that others follow, only adds to it. The
+  /// last piece makes a whole of those before it. An empty list is a hiccup where names were known, and takes none away.
+  ///
+  /// - Parameter position: where the answer was asked to begin; from nil on the list is read anew.
+  public mutating func apply(_ answer: NamesAnswer, from position: NamesPosition? = nil) {
+    let kind = answer.kind
+    var named = Dictionary(
       answer.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let takesAllAway = named.isEmpty && entities[answer.kind]?.isEmpty == false
-    if answer.interruption == nil, !takesAllAway {
-      entities[answer.kind] = named
-      readAt[answer.kind] = answer.readAt
+    if position != nil, let before = pieces[kind] { named.merge(before) { _, first in first } }
+    pieces[kind] = answer.continuation == nil ? nil : named
+    let takesAllAway = named.isEmpty && entities[kind]?.isEmpty == false
+    if answer.interruption == nil, answer.continuation == nil, !takesAllAway {
+      entities[kind] = named
+      readAt[kind] = answer.readAt
     } else {
-      entities[answer.kind, default: [:]].merge(named) { $1 }
+      entities[kind, default: [:]].merge(named) { $1 }
     }
   }
 

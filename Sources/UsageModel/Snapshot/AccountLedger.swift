@@ -76,4 +76,15 @@ public struct AccountLedger: Hashable, Sendable {
     claudeCode[answer.day] = ClaudeCodeDay(
       records: answer.records, readAt: answer.readAt, isComplete: answer.isComplete)
   }
+
+  /// Nothing that `horizon` keeps changes by it.
+  public mutating func forget(beyond horizon: LedgerHorizon) {
+    for split in billsBySplit.keys {
+      billsBySplit[split]?.removeDays { $0 < horizon.firstDay }
+    }
+    for question in usage.keys { usage[question]?.forget(beyond: horizon) }
+    claudeCode.removeDays {
+      $0 < horizon.firstClaudeCodeDay && !horizon.openedClaudeCodeDays.contains($0)
+    }
+  }
 }

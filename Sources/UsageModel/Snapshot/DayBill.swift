@@ -41,10 +41,9 @@ extension AccountSnapshot {
     return DayBill(state: .pending, amounts: nil)
   }
 
-  /// Whether complete usage, read an hour or more after the day's end (usage arrives late), shows none.
+  /// Whether usage that is final shows none.
   private func isKnownUnused(_ day: UTCDay) -> Bool {
     guard provider.billing.usageProvesZero, let usage = ledger.usage(on: day) else { return false }
-    return usage.isComplete && usage.isZero && usage.readThrough == day.end
-      && usage.readAt >= day.end.addingTimeInterval(3600)
+    return usage.isFinal(for: day) && usage.isZero
   }
 }

@@ -47,6 +47,15 @@ public struct UsageLedger: Hashable, Sendable {
     }
   }
 
+  /// Hours go only where the daily bucket is final, so that no day's usage is lost or changed.
+  mutating func forget(beyond horizon: LedgerHorizon) {
+    daily.removeDays { $0 < horizon.firstDay }
+    hourly.removeDays { [daily] day in
+      guard day < horizon.firstHourlyDay, !horizon.openedDays.contains(day) else { return false }
+      return day < horizon.firstDay || daily[day]?.isFinal(for: day) == true
+    }
+  }
+
   private func replace(_ known: inout UsageOfDay?, with usage: UsageOfDay) {
     guard let old = known, !usage.isComplete else {
       known = usage
@@ -61,5 +70,12 @@ extension Range<Date> {
   var days: Range<UTCDay> {
     guard !isEmpty else { return UTCDay(index: 0)..<UTCDay(index: 0) }
     return UTCDay(containing: lowerBound)..<UTCDay(containing: BucketWidth.day.ceiling(upperBound))
+  }
+}
+
+extension Dictionary where Key == UTCDay {
+  /// Left as it is, and not even copied, where there is nothing to remove.
+  mutating func removeDays(where isOld: (UTCDay) -> Bool) {
+    for day in keys.filter(isOld) { self[day] = nil }
   }
 }

@@ -17,6 +17,11 @@ public struct UsageOfDay: Hashable, Sendable {
     self.isComplete = isComplete
   }
 
+  /// Read to the day's end and an hour or more after it: usage arrives late.
+  public func isFinal(for day: UTCDay) -> Bool {
+    isComplete && readThrough >= day.end && readAt >= day.end.addingTimeInterval(3600)
+  }
+
   public var isZero: Bool {
     rows.allSatisfy {
       $0.tokens.total == 0 && ($0.requests ?? 0) == 0 && ($0.webSearches ?? 0) == 0

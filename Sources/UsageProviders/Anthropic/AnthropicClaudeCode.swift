@@ -32,7 +32,7 @@ struct AnthropicClaudeCode {
         }
         let page = try await client.get(
           Self.path, query: cursor.map { query.appending("page", $0) } ?? query)
-        let next = try nextCursor(of: page)
+        let next = try page.nextPage(emptyPageEndsWalk: false)
         if let next, !seenCursors.insert(next).inserted {
           throw .brokenPaging("the same page was announced twice")
         }
@@ -53,15 +53,6 @@ struct AnthropicClaudeCode {
       guard error != .cancelled, pages > 0 else { throw error }
       return answer(error)
     }
-  }
-
-  /// nil at the end.
-  private func nextCursor(of page: JSONCursor) throws(ProviderError) -> String? {
-    guard try page.bool("has_more") else { return nil }
-    guard let cursor = try page.optionalString("next_page"), !cursor.isEmpty else {
-      throw .brokenPaging("more pages were announced without saying where")
-    }
-    return cursor
   }
 }
 

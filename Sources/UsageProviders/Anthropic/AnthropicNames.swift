@@ -6,14 +6,16 @@ import UsageModel
 struct AnthropicNames {
   let client: AdminClient
 
-  func walk(_ kind: NamedKind) async throws(ProviderError) -> ListWalk.Result {
+  func piece(
+    _ kind: NamedKind, from start: ListWalk.Position?
+  ) async throws(ProviderError) -> ListWalk.Piece {
     switch kind {
     case .workspaces:
       var query = QueryText()
       query.append("include_archived", "true")
-      return try await list(kind, "workspaces", query).run(Self.workspace)
-    case .apiKeys: return try await list(kind, "api_keys").run(Self.apiKey)
-    case .users: return try await list(kind, "users").run(Self.user)
+      return try await list(kind, "workspaces", query).piece(from: start, Self.workspace)
+    case .apiKeys: return try await list(kind, "api_keys").piece(from: start, Self.apiKey)
+    case .users: return try await list(kind, "users").piece(from: start, Self.user)
     case .adminKeys: throw .unsupported("Anthropic has no list of admin keys")
     }
   }

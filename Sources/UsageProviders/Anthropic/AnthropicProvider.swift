@@ -9,12 +9,7 @@ public struct AnthropicProvider: UsageProvider {
   public init(_ connection: ProviderEntry.Connection) {
     account = connection.account
     client = AdminClient(
-      connection: connection,
-      headers: [
-        .init("x-api-key", connection.key.secret),
-        .init("anthropic-version", "2023-06-01"),
-      ]
-    )
+      connection: connection, headers: ReportCatalog.anthropic.headers(connection.key))
   }
 
   /// Source: `GET /v1/organizations/me`.
@@ -95,10 +90,12 @@ public struct AnthropicProvider: UsageProvider {
   }
 
   /// Source: `GET /v1/organizations/{workspaces,api_keys,users}`.
-  public func names(_ kind: NamedKind) async throws(ProviderError) -> NamesAnswer {
-    let names = try await AnthropicNames(client: client).walk(kind)
-    return NamesAnswer(
-      kind: kind, entities: names.entities, readAt: client.now(), interruption: names.interruption)
+  public func names(
+    _ kind: NamedKind, from position: NamesPosition?
+  ) async throws(ProviderError) -> NamesAnswer {
+    let start: ListWalk.Position? = try position?.place()
+    let piece = try await AnthropicNames(client: client).piece(kind, from: start)
+    return NamesAnswer(kind, piece, readAt: client.now())
   }
 
   /// Source: `GET /v1/organizations/usage_report/claude_code`.

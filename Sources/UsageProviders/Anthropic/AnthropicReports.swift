@@ -47,14 +47,11 @@ extension ReportEndpoint {
       ],
     paging: .pages(emptyPageEndsWalk: false),
     conditionalHeaders: [
-      .init(header: fastMode, parameter: "group_by", value: "speed"),
-      .init(header: fastMode, parameter: "speeds"),
+      .init(header: AnthropicUsage.speedHeader, parameter: "group_by", value: "speed"),
+      .init(header: AnthropicUsage.speedHeader, parameter: "speeds"),
     ],
     example: ["--starting-at", "2026-11-01", "--group-by", "model"]
   )
-
-  /// The API knows `speed` only with this.
-  private static let fastMode = HTTPRequest.Header("anthropic-beta", "fast-mode-2026-02-01")
 
   fileprivate static let anthropicCost = ReportEndpoint(
     "cost", "billed cost by UTC day; amounts are cents",

@@ -31,11 +31,12 @@ struct AnthropicUsage {
     ]
   )
 
-  /// What asking about fast mode, a beta, needs; nothing else may depend on a beta.
+  /// Without this the API does not know `speed`, a beta; nothing else may depend on a beta.
   static let speedHeader = HTTPRequest.Header("anthropic-beta", "fast-mode-2026-02-01")
 
   /// The counts are disjoint on the wire: `uncached_input_tokens` holds neither cache reads nor writes. Every dimension
-  /// may be absent (answers of 2025 lack `inference_geo`), every counter must be there.
+  /// may be absent (answers of 2025 lack `inference_geo`), every token counter must be there. Without `server_tool_use`
+  /// web searches are unknown.
   func row(_ result: JSONCursor, in interval: Range<Date>) throws(ProviderError) -> UsageRow {
     let written = try result.member("cache_creation")
     return UsageRow(
@@ -49,7 +50,7 @@ struct AnthropicUsage {
         output: try result.count("output_tokens")
       ),
       requests: nil,
-      webSearches: try result.member("server_tool_use").count("web_search_requests")
+      webSearches: try result.optional("server_tool_use")?.count("web_search_requests")
     )
   }
 }

@@ -62,14 +62,8 @@ extension ClaudeCodeRecord.ModelUse {
   /// `estimated_cost.amount` is a JSON number in cents, unlike the bill's text.
   fileprivate init(_ use: JSONCursor) throws(ProviderError) {
     let tokens = try use.member("tokens")
-    var cost: Money?
-    if let estimate = try use.optional("estimated_cost") {
-      let cents = try estimate.member("amount").decimal(orNumber: true)
-      cost = Money(
-        cents.shifted(byPlaces: AnthropicCosts.placesToDollars),
-        try estimate.optionalString("currency").map { Currency(code: $0) } ?? .missing
-      )
-    }
+    let estimate = try use.member("estimated_cost")
+    let cents = try estimate.member("amount").decimal(orNumber: true)
     self.init(
       model: try use.string("model"),
       tokens: TokenCounts(
@@ -78,7 +72,10 @@ extension ClaudeCodeRecord.ModelUse {
         cacheWriteShort: try tokens.count("cache_creation"),
         output: try tokens.count("output")
       ),
-      estimatedCost: cost
+      estimatedCost: Money(
+        cents.shifted(byPlaces: AnthropicCosts.placesToDollars),
+        try estimate.optionalString("currency").map { Currency(code: $0) } ?? .missing
+      )
     )
   }
 }

@@ -7,6 +7,8 @@ struct AdminClient: Sendable {
   let connection: ProviderEntry.Connection
   /// What identifies the key to this provider.
   let headers: [HTTPRequest.Header]
+  /// The most characters of the server's own words in an error.
+  var quoteLimit = ServerText.limit
 
   var now: @Sendable () -> Date { connection.now }
 
@@ -36,7 +38,9 @@ struct AdminClient: Sendable {
 
   /// The body of a 2xx; throws what any other status stands for.
   func body(of answer: HTTPAnswer) throws(ProviderError) -> JSONCursor {
-    if let failure = ProviderError(answer: answer, key: connection.key, now: now()) {
+    if let failure = ProviderError(
+      answer: answer, key: connection.key, now: now(), limit: quoteLimit)
+    {
       throw failure
     }
     return try JSONCursor(body: answer.body)

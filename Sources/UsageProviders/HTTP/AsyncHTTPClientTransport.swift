@@ -89,20 +89,19 @@ public final class AsyncHTTPClientTransport: HTTPTransport {
   }
 
   /// A kept connection may be closed by the server just as it is used again. That is no answer and no failure of the
-  /// server, and a GET may be repeated, so it is sent once more on another connection, which may be an old one too.
+  /// server, and a GET may be repeated, so it is sent once more. Not oftener, although the other connection may be an old
+  /// one too: a repetition is a request that the account's pace knows nothing of.
   private func fetch(_ request: HTTPRequest, with client: HTTPClient) async -> Outcome {
-    var repeats = 3
-    while true {
+    do {
       do {
         return try await answer(to: outgoing(request), from: client)
-      } catch {
-        guard case .remoteConnectionClosed = error as? HTTPClientError, repeats > 0,
-          !Task.isCancelled
-        else {
-          return .failure(TransportFault.providerError(for: error, totalTimeout: totalTimeout))
-        }
-        repeats -= 1
+      } catch let error as HTTPClientError
+        where error == .remoteConnectionClosed && !Task.isCancelled
+      {
+        return try await answer(to: outgoing(request), from: client)
       }
+    } catch {
+      return .failure(TransportFault.providerError(for: error, totalTimeout: totalTimeout))
     }
   }
 

@@ -5,27 +5,28 @@ extension ProviderError {
   /// The failure an answer's status stands for; nil for 2xx.
   ///
   /// Source: the error tables of both contracts. What the server said is quoted without control characters, without
-  /// anything that looks like a key, and cut.
-  init?(answer: HTTPAnswer, key: AdminKey, now: Date) {
+  /// anything that looks like a key, and cut to `limit` characters.
+  init?(answer: HTTPAnswer, key: AdminKey, now: Date, limit: Int = ServerText.limit) {
     let status = answer.status
+    func quoted(_ text: String) -> String { ServerText.redacted(text, key: key, limit: limit) }
     switch status {
     case 200..<300: return nil
     case 300..<400:
-      self = .redirected(status: status, to: Self.origin(of: answer.header("location")))
+      self = .redirected(status: status, to: quoted(Self.origin(of: answer.header("location"))))
     case 401, 403:
       // Only the message: pages of proxies between us and a login may hold anything.
-      self = .refused(
-        status: status, serverSaid: ServerText.redacted(answer.errorMessage ?? "", key: key))
+      self = .refused(status: status, serverSaid: quoted(answer.errorMessage ?? ""))
     case 429:
       self = .rateLimited(
-        retryAfter: answer.wait(from: now), serverSaid: answer.serverSaid(key: key))
+        retryAfter: answer.wait(from: now), serverSaid: quoted(answer.message(limit: limit)))
     case 404, 408, 500...:
       self = .serverFailed(
         status: status, retryAfter: answer.retryAfter(from: now),
-        serverSaid: answer.serverSaid(key: key))
+        serverSaid: quoted(answer.message(limit: limit)))
     default:
       self = .rejected(
-        status: status, code: answer.errorCode, serverSaid: answer.serverSaid(key: key))
+        status: status, code: answer.errorCode.flatMap { quoted($0) == $0 ? $0 : nil },
+        serverSaid: quoted(answer.message(limit: limit)))
     }
   }
 
@@ -46,7 +47,7 @@ extension HTTPAnswer {
     guard let body = try? JSONParser.parse(body), let error = body["error"],
       case .string(let code) = body["type"] == .string("error") ? error["type"] : error["code"],
       (1...64).contains(code.utf8.count),
-      code.utf8.allSatisfy({ $0 == UInt8(ascii: "_") || Character(Unicode.Scalar($0)).isLetter })
+      code.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "_") })
     else { return nil }
     return code
   }
@@ -64,10 +65,10 @@ extension HTTPAnswer {
   }
 
   /// The message of an error body, else the beginning of plain text; nothing of a web page.
-  fileprivate func serverSaid(key: AdminKey) -> String {
-    if let errorMessage { return ServerText.redacted(errorMessage, key: key) }
-    let start = String(decoding: body.prefix(4 * ServerText.limit), as: UTF8.self)
+  fileprivate func message(limit: Int) -> String {
+    if let errorMessage { return errorMessage }
+    let start = String(decoding: body.prefix(4 * limit), as: UTF8.self)
     let isMarkup = start.first { !$0.isWhitespace }.map { "<{[".contains($0) } ?? false
-    return isMarkup ? "" : ServerText.redacted(start, key: key)
+    return isMarkup ? "" : start
   }
 }

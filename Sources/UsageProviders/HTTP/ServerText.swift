@@ -1,7 +1,11 @@
 /// Foreign text made fit for a message: servers can write anything, and some write keys.
 enum ServerText {
-  /// The most characters of a server's words that a message quotes.
+  /// The most characters of a server's words that a message on a dashboard quotes.
   static let limit = 200
+  /// The most of them that is quoted where there is room for all that any server says.
+  static let fullLimit = 2000
+  /// Text with fewer characters in common with a key gives nothing of it away.
+  private static let shortestSecret = 8
 
   /// One line without control and direction characters, cut to `limit` characters.
   static func excerpt(_ text: String, limit: Int = limit) -> String {
@@ -31,18 +35,27 @@ enum ServerText {
   }
 
   /// `excerpt` with everything that may be a key, or a part of `key`, replaced: OpenAI's refusal quotes the key it got.
-  static func redacted(_ text: String, key: AdminKey) -> String {
+  static func redacted(_ text: String, key: AdminKey, limit: Int = limit) -> String {
     var clean = ""
     // Keys may hold characters that end a run below, so the key as a whole goes first.
     let secret = key.secret
     let text = secret.isEmpty ? text : text.replacing(secret, with: "(key)")
-    for (index, word) in excerpt(text).split(separator: " ", omittingEmptySubsequences: false)
-      .enumerated()
-    {
+    for (index, word) in excerpt(text, limit: limit).split(
+      separator: " ", omittingEmptySubsequences: false
+    )
+    .enumerated() {
       if index > 0 { clean += " " }
       clean += redacted(word: word, key: key)
     }
     return clean
+  }
+
+  /// `text` as `excerpt`, if it is printable ASCII too short to give a key away; nil otherwise.
+  static func word(_ text: String) -> String? {
+    guard text.utf8.count < shortestSecret, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }),
+      !text.lowercased().contains("sk-")
+    else { return nil }
+    return excerpt(text)
   }
 
   private static func redacted(word: Substring, key: AdminKey) -> String {
@@ -76,7 +89,7 @@ enum ServerText {
   }
 
   private static func shares(_ run: String, with secret: String) -> Bool {
-    let shortest = 8
+    let shortest = shortestSecret
     let bytes = Array(run.utf8)
     guard bytes.count >= shortest, !secret.isEmpty else { return false }
     guard secret.utf8.count >= shortest else { return run.contains(secret) }

@@ -82,10 +82,12 @@ struct JSONCursor {
     return elements.enumerated().map { JSONCursor($1, path: "\(member.path)[\($0)]") }
   }
 
-  /// The members of an object whose names are data.
+  /// The members of an object whose names are data. A name could be anything, also a key, so `path` has its place instead.
   func members() throws(ProviderError) -> [(name: String, value: JSONCursor)] {
     guard case .object(let members) = value else { throw isNot("an object") }
-    return members.map { ($0.name, JSONCursor($0.value, path: path(to: $0.name))) }
+    return members.enumerated().map { place, member in
+      (member.name, JSONCursor(member.value, path: "\(path)[\(place)]"))
+    }
   }
 
   // MARK: Values
@@ -130,7 +132,8 @@ struct JSONCursor {
     } catch {
       switch error {
       case .malformed:
-        throw unexpected("is not an amount: '\(ServerText.excerpt(literal, limit: 40))'")
+        throw unexpected(
+          "is not an amount" + (ServerText.word(literal).map { ": '\($0)'" } ?? ""))
       case .overflow: throw unexpected("is beyond any amount")
       }
     }

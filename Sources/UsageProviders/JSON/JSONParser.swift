@@ -116,10 +116,10 @@ struct JSONParser {
       repeat {
         let name = try string()
         if members.count < smallObject {
-          guard !members.contains(where: { $0.name == name }) else { throw repeated(name) }
+          guard !members.contains(where: { $0.name == name }) else { throw repeated }
         } else {
           if names.isEmpty { names = Set(members.map(\.name)) }
-          guard names.insert(name).inserted else { throw repeated(name) }
+          guard names.insert(name).inserted else { throw repeated }
         }
         skipSpace()
         guard next == UInt8(ascii: ":") else { throw unexpected }
@@ -132,9 +132,8 @@ struct JSONParser {
     return .object(members)
   }
 
-  private func repeated(_ name: String) -> JSONError {
-    problem("ambiguous, with two members named '\(ServerText.excerpt(name, limit: 40))'")
-  }
+  /// The name is not quoted: it could be anything, also a key.
+  private var repeated: JSONError { problem("ambiguous, with two members of one name") }
 
   private mutating func digits() throws(JSONError) {
     let start = index

@@ -9,9 +9,7 @@ public struct OpenAIProvider: UsageProvider {
   public init(_ connection: ProviderEntry.Connection) {
     account = connection.account
     client = AdminClient(
-      connection: connection,
-      headers: [.init("Authorization", "Bearer \(connection.key.secret)")]
-    )
+      connection: connection, headers: ReportCatalog.openAI.headers(connection.key))
   }
 
   /// OpenAI has no such endpoint; cost rows may name the organization (`CostAnswer.organization`).
@@ -109,10 +107,16 @@ public struct OpenAIProvider: UsageProvider {
   }
 
   /// Source: `GET /v1/organization/{projects,users,admin_api_keys}` and `projects/{id}/api_keys`.
-  public func names(_ kind: NamedKind) async throws(ProviderError) -> NamesAnswer {
-    let names = try await OpenAINames(client: client).walk(kind)
-    return NamesAnswer(
-      kind: kind, entities: names.entities, readAt: client.now(), interruption: names.interruption)
+  public func names(
+    _ kind: NamedKind, from position: NamesPosition?
+  ) async throws(ProviderError) -> NamesAnswer {
+    let names = OpenAINames(client: client)
+    guard kind != .apiKeys else {
+      var keys = OpenAIKeyNames(names: names, position: try position?.place())
+      return try await keys.answer()
+    }
+    let start: ListWalk.Position? = try position?.place()
+    return NamesAnswer(kind, try await names.piece(kind, from: start), readAt: client.now())
   }
 
   public func claudeCode(on day: UTCDay) async throws(ProviderError) -> ClaudeCodeAnswer {

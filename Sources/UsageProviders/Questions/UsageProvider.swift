@@ -17,8 +17,10 @@ public protocol UsageProvider: Sendable {
     async throws(ProviderError) -> UsageAnswer
   func costs(_ query: CostQuery, progress: @escaping ProgressReport)
     async throws(ProviderError) -> CostAnswer
-  /// All entities of `kind`, archived included.
-  func names(_ kind: NamedKind) async throws(ProviderError) -> NamesAnswer
+  /// The next piece of all entities of `kind`, archived included: a handful of requests at most, so that figures wait for
+  /// no list however long. From nil on it is read from its beginning; `continuation` says where it goes on.
+  func names(_ kind: NamedKind, from position: NamesPosition?)
+    async throws(ProviderError) -> NamesAnswer
   /// `unsupported` where the provider has no such report.
   func claudeCode(on day: UTCDay) async throws(ProviderError) -> ClaudeCodeAnswer
 }
@@ -30,5 +32,19 @@ extension UsageProvider {
 
   public func costs(_ query: CostQuery) async throws(ProviderError) -> CostAnswer {
     try await costs(query, progress: { _ in })
+  }
+
+  /// All pieces of `names(_:from:)` as one answer, up to the first that fails.
+  public func names(_ kind: NamedKind) async throws(ProviderError) -> NamesAnswer {
+    var answer = try await names(kind, from: nil)
+    while answer.interruption == nil, let position = answer.continuation {
+      do throws(ProviderError) {
+        answer = answer.joined(with: try await names(kind, from: position))
+      } catch {
+        guard error != .cancelled, !answer.entities.isEmpty else { throw error }
+        return answer.brokenOff(by: error)
+      }
+    }
+    return answer
   }
 }

@@ -21,25 +21,11 @@ public enum ReportPaging: Hashable, Sendable {
 
   /// Where the page after `body` begins; nil when it was the last.
   func next(after body: JSONValue) throws(ProviderError) -> String? {
-    let page = JSONCursor(body)
-    let cursor: String?
     switch self {
-    case .none: return nil
+    case .none: nil
     case .pages(let emptyPageEndsWalk):
-      guard try page.bool("has_more") else { return nil }
-      if emptyPageEndsWalk, try page.elements("data").isEmpty { return nil }
-      cursor = try page.optionalString("next_page")
-    case .list:
-      guard try page.bool("has_more") else { return nil }
-      if let last = try page.optionalString("last_id") {
-        cursor = last
-      } else {
-        cursor = try page.elements("data").last?.string("id")
-      }
+      try JSONCursor(body).nextPage(emptyPageEndsWalk: emptyPageEndsWalk)
+    case .list: try JSONCursor(body).nextInList(infersLastID: true)
     }
-    guard let cursor, !cursor.isEmpty else {
-      throw .brokenPaging("more pages were announced without saying where")
-    }
-    return cursor
   }
 }

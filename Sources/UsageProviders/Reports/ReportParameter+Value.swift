@@ -52,15 +52,7 @@ extension ReportParameter {
       }
       return Value(wire: text, instant: instant)
     case .pathID:
-      let isID: (UInt8) -> Bool = {
-        switch $0 {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-          true
-        default: false
-        }
-      }
-      guard !text.isEmpty, text.utf8.allSatisfy(isID) else {
+      guard PathID.isOne(text) else {
         throw isNot(text, "an id, which is made of letters, digits, - and _")
       }
       return Value(wire: text)

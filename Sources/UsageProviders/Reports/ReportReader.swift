@@ -5,7 +5,9 @@ public struct ReportReader: Sendable {
   private let client: AdminClient
 
   public init(_ catalog: ReportCatalog, _ connection: ProviderEntry.Connection) {
-    client = AdminClient(connection: connection, headers: catalog.headers(connection.key))
+    client = AdminClient(
+      connection: connection, headers: catalog.headers(connection.key),
+      quoteLimit: ServerText.fullLimit)
   }
 
   /// Waits for the account's rate budget, then asks once.

@@ -10,7 +10,7 @@ struct AnswerTally {
     var rows = 500_000
     /// Distinct models, line items and everything else that is not made by the thousand.
     var values = 5_000
-    /// Large organizations do have this many people and keys.
+    /// Large organizations do have this many people, keys and projects, archived ones among them.
     var peopleAndKeys = 50_000
   }
 
@@ -63,7 +63,7 @@ struct AnswerTally {
 
   private func most(of dimension: Dimension) -> Int {
     switch dimension {
-    case .apiKey, .user, .serviceAccount, .vectorStore: limits.peopleAndKeys
+    case .workspace, .apiKey, .user, .serviceAccount, .vectorStore: limits.peopleAndKeys
     default: limits.values
     }
   }

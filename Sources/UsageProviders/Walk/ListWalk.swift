@@ -7,6 +7,8 @@ import UsageModel
 struct ListWalk: Sendable {
   /// Large organizations have this many people and keys, and no screen is made for more.
   static let mostEntities = 100_000
+  /// What one piece may ask: the account's figures wait meanwhile.
+  static let requestsPerPiece = 5
 
   let client: AdminClient
   let kind: NamedKind
@@ -19,62 +21,70 @@ struct ListWalk: Sendable {
   /// OpenAI may leave `last_id` out; the last object's own id says the same.
   let infersLastID: Bool
 
-  struct Result {
-    var entities: [NamedEntity] = []
-    /// What broke the walk off after it had read something.
-    var interruption: ProviderError?
+  /// Where a list goes on, with what guards the whole walk.
+  struct Position: Hashable, Sendable {
+    fileprivate(set) var cursor: String?
+    fileprivate(set) var pages = 0
+    fileprivate(set) var ids: Set<String> = []
+    fileprivate(set) var seenCursors: Set<String> = []
   }
 
-  /// - Parameter read: maps one of `data[]`; what it throws makes the page count for nothing.
-  func run(
+  struct Piece {
+    var entities: [NamedEntity] = []
+    /// What broke the walk off after this piece had read something.
+    var interruption: ProviderError?
+    /// nil when nothing follows, or nothing can be asked for any more.
+    var next: Position?
+    /// How many pages were asked for.
+    var requests = 0
+  }
+
+  /// Reads on from `start`, nil being the beginning. Throws what kept it from reading anything.
+  ///
+  /// - Parameters:
+  ///   - most: how many pages to ask for.
+  ///   - read: maps one of `data[]`; what it throws makes the page count for nothing.
+  func piece(
+    from start: Position?, most: Int = requestsPerPiece,
     _ read: (JSONCursor) throws(ProviderError) -> NamedEntity
-  ) async throws(ProviderError) -> Result {
-    var result = Result()
-    var ids: Set<String> = []
-    var seenCursors: Set<String> = []
-    var cursor: String?
+  ) async throws(ProviderError) -> Piece {
+    var piece = Piece()
+    var position = start ?? Position()
     var query = query
     query.append("limit", String(pageLimit))
     do throws(ProviderError) {
-      for _ in 0..<pageCap {
+      while piece.requests < most {
+        guard position.pages < pageCap else { throw .brokenPaging("more than \(pageCap) pages") }
+        piece.requests += 1
         let page = try await client.get(
-          path, query: cursor.map { query.appending(cursorName, $0) } ?? query)
-        let next = try nextCursor(of: page)
+          path, query: position.cursor.map { query.appending(cursorName, $0) } ?? query)
+        let next = try page.nextInList(infersLastID: infersLastID)
         var entities: [NamedEntity] = []
         for element in try page.elements("data") {
           let entity = try read(element)
-          if ids.insert(entity.id).inserted { entities.append(entity) }
+          if position.ids.insert(entity.id).inserted { entities.append(entity) }
         }
-        guard ids.count <= Self.mostEntities else {
+        guard position.ids.count <= Self.mostEntities else {
           throw .tooMany(plural, limit: Self.mostEntities)
         }
-        result.entities += entities
-        guard let next else { return result }
-        guard seenCursors.insert(next).inserted, !entities.isEmpty else {
+        piece.entities += entities
+        position.pages += 1
+        guard let next else { return piece }
+        guard position.seenCursors.insert(next).inserted, !entities.isEmpty else {
           throw .brokenPaging("a page that announced more brought nothing new")
         }
-        cursor = next
+        position.cursor = next
       }
-      throw .brokenPaging("more than \(pageCap) pages")
+      piece.next = position
     } catch {
-      guard error != .cancelled, !result.entities.isEmpty else { throw error }
-      result.interruption = error
-      return result
+      guard error != .cancelled, !piece.entities.isEmpty else { throw error }
+      piece.interruption = error
+      if error.mayPass { piece.next = position }
     }
+    return piece
   }
 
   private var pageCap: Int { Self.mostEntities / pageLimit }
-
-  /// nil at the end of the list, where `last_id` is set as well.
-  private func nextCursor(of page: JSONCursor) throws(ProviderError) -> String? {
-    guard try page.bool("has_more") else { return nil }
-    var cursor = try page.optionalString("last_id")
-    if cursor == nil, infersLastID { cursor = try page.elements("data").last?.string("id") }
-    guard let cursor, !cursor.isEmpty else {
-      throw .brokenPaging("more pages were announced without saying where")
-    }
-    return cursor
-  }
 
   private var plural: String {
     switch kind {
@@ -82,6 +92,16 @@ struct ListWalk: Sendable {
     case .apiKeys: "keys"
     case .users: "people"
     case .adminKeys: "admin keys"
+    }
+  }
+}
+
+extension ProviderError {
+  /// Whether the same page may be answered later.
+  fileprivate var mayPass: Bool {
+    switch self {
+    case .rateLimited, .serverFailed, .unreachable, .timedOut: true
+    default: false
     }
   }
 }

@@ -95,7 +95,7 @@ struct PageWalk: Sendable {
     }
     let query = state.cursor.map { self.query.appending("page", $0) } ?? self.query
     let page = try await client.get(path, query: query, headers: headers)
-    let cursor = try nextCursor(of: page)
+    let cursor = try page.nextPage(emptyPageEndsWalk: dialect.emptyPageEndsWalk)
     if let cursor, state.seenCursors.contains(cursor) {
       throw .brokenPaging("the same page was announced twice")
     }
@@ -124,21 +124,10 @@ struct PageWalk: Sendable {
     state.sequence = sequence
     state.lastResults = lastResults
     state.readAt = client.now()
-    guard let cursor, !(elements.isEmpty && dialect.emptyPageEndsWalk) else { return false }
+    guard let cursor else { return false }
     state.seenCursors.insert(cursor)
     state.cursor = cursor
     return true
-  }
-
-  /// nil at the end of the walk.
-  private func nextCursor(of page: JSONCursor) throws(ProviderError) -> String? {
-    guard try page.bool("has_more") else { return nil }
-    guard let cursor = try page.optionalString("next_page"), !cursor.isEmpty else {
-      // An empty page that ends the walk needs no cursor.
-      if dialect.emptyPageEndsWalk, try page.elements("data").isEmpty { return nil }
-      throw .brokenPaging("more pages were announced without saying where")
-    }
-    return cursor
   }
 
   /// A page brings a bucket or two at the least, so a walk with more pages than buckets is going nowhere. 4000 pages of
