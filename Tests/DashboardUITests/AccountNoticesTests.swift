@@ -164,6 +164,32 @@ import UsageModel
     #expect(narrowed(day(-300)..<day(-20)) == [])
   }
 
+  @Test func `days that a provider reports on no more are told, each once`() {
+    var account = Scenario.healthy.snapshot.accounts[1]
+    let said = String(repeating: "the earliest date is 6 November ", count: 20)
+    let narrowing = Narrowing(
+      interval: day(-300).start..<day(6).start, dropped: [], serverSaid: said)
+    account.endpoints[Provider.openai.usage(.day)]?.narrowings = [narrowing]
+    #expect(lines(account) == ["usage reports on nothing before 6 Nov 2026"])
+    account.endpoints[Provider.openai.usage(.hour)]?.narrowings = [narrowing]
+    account.endpoints[Provider.openai.bill]?.narrowings = [
+      Narrowing(interval: day(-90).start..<day(6).start, dropped: [], serverSaid: said)
+    ]
+    #expect(
+      lines(account) == ["bill, usage 1h, usage 1d reports on nothing before 6 Nov 2026"])
+  }
+
+  @Test func `a Claude Code day that came back empty is kept, and told`() {
+    let record = ClaudeCodeSample.answers.first { !$0.records.isEmpty }?.records ?? []
+    let lines = notices {
+      $0.ledger.apply(
+        ClaudeCodeAnswer(
+          day: day(12), records: record, readAt: screenTime.addingTimeInterval(-7200)))
+      $0.ledger.apply(ClaudeCodeAnswer(day: day(12), records: [], readAt: screenTime))
+    }
+    #expect(lines == ["! Claude Code of Thu 12 Nov came back empty; that of 12:32 kept"])
+  }
+
   @Test func `questions that do not agree are told with the difference`() {
     func lines(_ all: [Disagreement]) -> [String] {
       DisagreementNotice.lines(all).map { $0.line(width: 100, ellipsis: "…").text }

@@ -96,6 +96,9 @@ import UsageModel
     let text = DashboardScreen.draw(state("c"), `Drill-down by any facet`.frame(accounts)).text
     #expect(text.contains("! HTTP 403, 0 of 30 days read"))
     #expect(text.contains("Nothing was read of this."))
+    // No figure that is unknown looks like a zero.
+    #expect(text.contains("tokens     - · input -"))
+    #expect(!text.contains("0+"))
   }
 
   @Test func `its money is in no total`() {

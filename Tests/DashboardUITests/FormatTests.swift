@@ -174,7 +174,9 @@ import UsageModel
   private func usage(
     _ quantities: [UsageUnit: Int], tokens: TokenCounts? = nil, isComplete: Bool = true
   ) -> UsageFigure {
-    UsageFigure(tokens: tokens, quantities: quantities, requests: nil, isComplete: isComplete)
+    UsageFigure(
+      tokens: tokens, quantities: quantities, requests: nil,
+      incompleteUnits: isComplete ? [] : Set(UsageUnit.allCases))
   }
 
   @Test func `of several kinds stand side by side, and a narrow column counts the rest`() {
@@ -195,6 +197,10 @@ import UsageModel
 
   @Test func `carry a plus where buckets are missing`() {
     #expect(UnitText.ofOthers(usage([.calls: 3], isComplete: false), isNow: true) == ["3 calls+"])
+    let images = UsageFigure(
+      tokens: TokenCounts(input: 9), quantities: [.images: 2, .calls: 3], requests: nil,
+      incompleteUnits: [.images])
+    #expect(UnitText.all(images, isNow: false) == "9 tokens, 2 images+, 3 calls")
   }
 }
 
@@ -207,7 +213,7 @@ import UsageModel
       billed: BilledFigure(
         amounts: Amounts(Money(ExactDecimal(significand: .init(cents), exponent: -2), currency)),
         isComplete: true, billedThrough: nil, reachesPastBill: false),
-      usage: UsageFigure(tokens: nil, requests: nil, isComplete: true),
+      usage: UsageFigure(tokens: nil, requests: nil),
       billedQuantities: quantities.map { BilledQuantity(value: ExactDecimal($0.0), unit: $0.1) },
       share: nil, ratePerMillionTokens: nil, chart: [])
   }

@@ -25,6 +25,13 @@ import UsageModel
     #expect(!text("3gg").contains("bill is not split"))
   }
 
+  @Test func `within a project say that its bill names no people`() {
+    let text = text("3g\nggg")
+    #expect(row("not split by user", "3g\nggg").contains("100%"))
+    #expect(text.contains("OpenAI's bill is not split by project and user at once"))
+    #expect(!text.contains("no line"))
+  }
+
   @Test func `of the priority tier say that its cost is not in the cost report`() {
     #expect(row("priority", "2gggg").contains(" -      -  cost is not in the cost report"))
     // OpenAI bills its own.

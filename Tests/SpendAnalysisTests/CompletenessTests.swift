@@ -25,6 +25,53 @@ import UsageModel
     #expect(part.usage(.all, over: day(18)..<day(19)).isComplete)
   }
 
+  @Test func `what counts in another unit is whole all the same`() {
+    let part = index(account(.manyResources, ledger(readingImages: day(18)..<day(19))))
+    let usage = part.usage(.all, over: days)
+    #expect(usage.incompleteUnits == [.images])
+    #expect(usage.isComplete(in: .tokens))
+    #expect(!usage.hasAllRequests)
+    let rows = part.lines(.facet(.resource), in: .all, over: days, chartDays: days)
+    #expect(rows.map(\.id) == [.key(.init("many"), .resource("images"))])
+    #expect(rows.allSatisfy { !$0.usage.isComplete(in: .images) })
+  }
+
+  @Test func `a report that is missing takes the price of no other tokens away`() throws {
+    func rate(_ read: [UsageQuestion], of model: String = "gpt") throws -> Money? {
+      var ledger = AccountLedger()
+      for question in read {
+        let model = question == .embeddings ? "embed" : "gpt"
+        ledger.read(
+          question, days,
+          question.resource.unit != .tokens
+            ? [] : [row(day(18), [.model: .id(model), .workspace: .id("p1")], input: 1_000_000)])
+      }
+      ledger.read(
+        .byKey, days,
+        [
+          try cost(day(18), [.model: .id("gpt"), .lineItem: .id("gpt, input")], "2"),
+          try cost(day(18), [.model: .id("embed"), .lineItem: .id("embed, input")], "0.5"),
+        ])
+      return index(account(.manyResources, ledger))
+        .effectiveRate(SpendScope(keys: [.model(model)]), over: days)
+    }
+    #expect(try rate([.completions, .embeddings, .images, .storage]) == (try usd("2")))
+    #expect(try rate([.completions, .images]) == (try usd("2")))
+    #expect(try rate([.completions]) == (try usd("2")))
+    // The report that tells of the row has to be there, and so has the primary one.
+    #expect(try rate([.completions, .images], of: "embed") == nil)
+    #expect(try rate([.embeddings], of: "embed") == nil)
+  }
+
+  @Test func `rows of a resource do not wait for the others`() {
+    var ledger = AccountLedger()
+    ledger.read(.completions, days, [row(day(18), [.model: .id("gpt")], input: 5)])
+    let index = index(account(.manyResources, ledger))
+    #expect(!index.usage(.all, over: days).isComplete(in: .tokens))
+    let rows = index.lines(.facet(.resource), in: .all, over: days, chartDays: days)
+    #expect(rows.map(\.usage.isComplete) == [true])
+  }
+
   @Test func `a resource is complete whatever the others miss`() {
     let part = index(account(.manyResources, ledger(readingImages: day(18)..<day(19))))
     #expect(part.usage(SpendScope(keys: [.resource("embeddings")]), over: days).isComplete)

@@ -103,12 +103,71 @@ import UsageModel
     #expect(index.effectiveRate(scope, over: days) == nil)
   }
 
-  @Test func `a key's workspace comes from the list of keys, and an unlisted key has none`() {
-    let inWorkspace = rows(index, .apiKey, SpendScope(keys: [.workspace("w1")]), over: days)
-    #expect(inWorkspace[.apiKey("k1")]?.tokens == 550)
-    #expect(inWorkspace[.apiKey("k2")] == nil)
+  @Test func `a key's workspace comes from the list of keys, and the rest of it is no key's`() {
+    let scope = SpendScope(keys: [.workspace("w1")])
+    let inWorkspace = rows(index, .apiKey, scope, over: days)
+    // The workspace has 900 tokens, and its only listed key 550 of them.
+    #expect(
+      inWorkspace.compactMapValues(\.tokens) == [.apiKey("k1"): 550, .notSplit(.apiKey): 350])
+    #expect(index.usage(scope, over: days).isComplete)
+    // The keyless batch of the default workspace is within what its own listed key has already.
     let byDefault = rows(index, .apiKey, SpendScope(keys: [.workspace(nil)]), over: days)
     #expect(byDefault.compactMapValues(\.tokens) == [.apiKey("k2"): 300])
+  }
+
+  @Test func `what no key of a workspace owns opens into its models and tiers`() {
+    let scope = SpendScope(keys: [.workspace("w1"), .notSplit(.apiKey)])
+    #expect(index.usage(scope, over: days).tokens?.total == 350)
+    #expect(
+      rows(index, .serviceTier, scope, over: days).compactMapValues(\.tokens)
+        == [.serviceTier("standard"): 50, .serviceTier("priority"): 300])
+  }
+
+  @Test func `an hour has the rest that no key owns as well`() {
+    func used(_ hour: Int, _ dimensions: [Dimension: DimensionValue], _ input: Int) -> UsageRow {
+      row(day(20), hour: hour, dimensions, input: input)
+    }
+    var ledger = AccountLedger()
+    ledger.read(
+      .messages, day(20)..<day(21), width: .hour,
+      [used(9, [.workspace: .id("w1")], 50), used(10, [.workspace: .id("w1")], 7)])
+    ledger.read(
+      .messagesByKey, day(20)..<day(21), width: .hour,
+      [
+        used(9, [.apiKey: .id("k1")], 30), used(9, [.apiKey: .none], 20),
+        used(10, [.apiKey: .id("k1")], 7),
+      ])
+    let key = NamedEntity(kind: .apiKeys, id: "k1", name: "prod", workspace: .id("w1"))
+    let index = SpendAnalysisTests.index(
+      account(.fiveFields, ledger, names: [key], readKinds: [.apiKeys]))
+    func keys(_ hour: Int) -> [SpendKey: Int] {
+      let scope = SpendScope(
+        keys: [.workspace("w1")], day: day(20),
+        hour: day(20).start.addingTimeInterval(Double(hour) * 3600))
+      return rows(index, .apiKey, scope).compactMapValues(\.tokens)
+    }
+    #expect(keys(9) == [.apiKey("k1"): 30, .notSplit(.apiKey): 20])
+    #expect(keys(10) == [.apiKey("k1"): 7])
+  }
+
+  @Test func `without the workspaces' own usage, keys that are not listed leave it incomplete`() {
+    var ledger = AccountLedger()
+    ledger.read(
+      .messagesByKey, days,
+      [
+        row(day(18), [.apiKey: .id("k1"), .model: .id("opus")], input: 5),
+        row(day(18), [.apiKey: .none, .model: .id("opus")], input: 3),
+      ])
+    let key = NamedEntity(kind: .apiKeys, id: "k1", name: "prod", workspace: .id("w1"))
+    let index = SpendAnalysisTests.index(
+      account(.fiveFields, ledger, names: [key], readKinds: [.apiKeys]))
+    let lines = index.lines(
+      .facet(.apiKey), in: SpendScope(keys: [.workspace("w1")]), over: days, chartDays: days)
+    #expect(lines.map(\.usage.tokens?.total) == [5])
+    #expect(lines.allSatisfy { !$0.usage.isComplete })
+  }
+
+  @Test func `an unlisted key has no workspace`() {
     let ofUnlisted = rows(index, .workspace, SpendScope(keys: [.apiKey("gone")]), over: days)
     #expect(ofUnlisted.compactMapValues(\.tokens) == [.notSplit(.workspace): 50])
   }
@@ -141,6 +200,22 @@ import UsageModel
     #expect(index.usage(scope, over: days).tokens?.total == 600)
     // $6 for 600 tokens on the 18th, whose bill no longer lags.
     #expect(index.effectiveRate(scope, over: days) == (try usd("10000")))
+  }
+
+  @Test func `tokens whose cost is in no report have no part in the price of the others`() throws {
+    // $6.75 for the 700 tokens of billed tiers.
+    #expect(
+      index.effectiveRate(.all, over: day(18)..<day(19))
+        == Money(
+          try usd("6.75").value.quotient(by: ExactDecimal(significand: 7, exponent: -4), places: 6)
+            ?? .zero, .usd))
+    let workspaces = index.lines(.facet(.workspace), in: .all, over: days, chartDays: days)
+    // $6.25 for the 600 tokens of the standard tier.
+    #expect(
+      workspaces.first { $0.id == .key(.init("five"), .workspace("w1")) }?.ratePerMillionTokens
+        == Money(
+          try usd("6.25").value.quotient(by: ExactDecimal(significand: 6, exponent: -4), places: 6)
+            ?? .zero, .usd))
   }
 
   @Test func `a question that was not read leaves its rows unknown and incomplete`() {

@@ -31,6 +31,20 @@ import UsageModel
     #expect(key.label(in: account) == label)
   }
 
+  @Test func `what is archived says so behind its name, and an id alone does not`() {
+    let account = SpendAnalysisTests.account(
+      .manyResources, AccountLedger(),
+      names: [
+        NamedEntity(kind: .workspaces, id: "p1", name: "Search", isArchived: true),
+        NamedEntity(kind: .apiKeys, id: "k1", name: nil, isArchived: true),
+        NamedEntity(
+          kind: .users, id: "u1", name: "Ada", email: "ada@example.com", isArchived: true),
+      ], readKinds: NamedKind.allCases)
+    #expect(SpendKey.workspace("p1").label(in: account) == "Search (archived)")
+    #expect(SpendKey.apiKey("k1").label(in: account) == "k1")
+    #expect(SpendKey.user("u1").label(in: account) == "ada@example.com (archived)")
+  }
+
   @Test func `without an account an id is all there is`() {
     #expect(SpendKey.workspace("p1").label(in: nil) == "p1")
     #expect(SpendKey.notSplit(.workspace).label(in: nil) == "not split by workspace")

@@ -172,6 +172,23 @@ import UsageModel
     #expect(index.billed(scope, over: days).amounts == nil)
   }
 
+  @Test func `the bill of a project stands beside its people as money that none of them owns`()
+    throws
+  {
+    let scope = SpendScope(keys: [.workspace("p1")])
+    let rows = rows(index, .user, scope)
+    #expect(rows.compactMapValues(\.billed) == [.notSplit(.user): Amounts(try usd("3.92"))])
+    #expect(sum(rows) == index.billed(scope, over: days).amounts)
+    // The other way round it is the bill of the person that no project owns.
+    let projects = SpendAnalysisTests.rows(index, .workspace, SpendScope(keys: [.user("ada")]))
+    #expect(projects.compactMapValues(\.billed) == [.notSplit(.workspace): Amounts(try usd("3"))])
+    let opened = SpendScope(keys: [.user("ada"), .notSplit(.workspace)])
+    #expect(index.billed(opened, over: days).amounts == Amounts(try usd("3")))
+    let person = SpendScope(keys: [.workspace("p1"), .user("ada")])
+    #expect(index.billed(person, over: days).hasUnsplitMoney)
+    #expect(!index.billed(scope, over: days).hasUnsplitMoney)
+  }
+
   @Test func `days whose bill is not split by people yet stand in a row of nobody`() throws {
     var ledger = AccountLedger()
     ledger.read(

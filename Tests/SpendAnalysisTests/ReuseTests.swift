@@ -21,11 +21,19 @@ import UsageModel
     return ledger
   }
 
-  func figures(_ index: SpendIndex) -> [String] {
-    SpendFacet.allCases.flatMap { facet in
-      index.lines(.facet(facet), in: .all, over: days, chartDays: days).map { "\(facet) \($0)" }
-    } + index.disagreements(of: .init("five")).map { "\($0)" }
-      + index.discrepancies(of: .init("five")).map { "\($0)" }
+  struct Figures: Equatable {
+    let lines: [[SpendLine]]
+    let disagreements: [Disagreement]
+    let discrepancies: [UTCDay]
+  }
+
+  func figures(_ index: SpendIndex) -> Figures {
+    Figures(
+      lines: SpendFacet.allCases.map { facet in
+        index.lines(.facet(facet), in: .all, over: days, chartDays: days)
+      },
+      disagreements: index.disagreements(of: .init("five")),
+      discrepancies: index.discrepancies(of: .init("five")).map(\.day))
   }
 
   func snapshot(

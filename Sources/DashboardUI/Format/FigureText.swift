@@ -26,7 +26,7 @@ enum FigureText {
 
   /// Which of its days a figure lacks the bill of, in several wordings, the longest first; none where it lacks nothing.
   ///
-  /// `not billed yet`, `not read`, `no line in the bill`, `thru Thu 19 Nov`, `thru Thu 19 Nov · 1 day not billed`, `thru Thu 19 (-1)`.
+  /// `not billed yet`, `not read`, `no line in the bill`, `not split in the bill`, `thru Thu 19 Nov`, `thru Thu 19 Nov · 1 day not billed`, `thru Thu 19 (-1)`.
   static func reach(_ figure: BilledFigure, separator: String) -> [String] {
     guard figure.amounts != nil else { return [unknown(figure)] }
     let count = figure.unbilledDays.count
@@ -41,8 +41,12 @@ enum FigureText {
   /// Why a figure without an amount has none.
   static func unknown(_ figure: BilledFigure) -> String {
     guard figure.isComplete else { return "not read" }
-    return figure.billedThrough == nil ? "not billed yet" : noLine
+    guard figure.billedThrough != nil else { return "not billed yet" }
+    return figure.hasUnsplitMoney ? notSplit : noLine
   }
+
+  /// There is a bill, and it has lines that may be about this.
+  static let notSplit = "not split in the bill"
 
   /// There is a bill, and it does not name this: it may be charged for under another name, or not at all.
   static let noLine = "no line in the bill"

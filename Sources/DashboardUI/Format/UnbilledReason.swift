@@ -10,11 +10,22 @@ enum UnbilledReason {
       if case .serviceTier(let tier?) = key, account.provider.billing.unbilledTiers.contains(tier) {
         return unbilledTier
       }
-      if !account.provider.questions.bills(by: key.facet), !key.isNotSplit {
-        return "the bill is not split by \(BreakdownText.singular(key.facet, in: [account]))"
-      }
     }
-    return nil
+    let facets = scope.keys.filter { !$0.isNotSplit }.map(\.facet)
+    return words(facets, in: account).map { "the bill is not split by \($0)" }
+  }
+
+  /// What no bill of the account is split by, or by all of at once: `API key`, `project and user at once`; nil where one is.
+  static func words(_ facets: [SpendFacet], in account: AccountSnapshot) -> String? {
+    let bills = account.provider.questions.costs.filter { $0.split != .total }
+    func word(_ facet: SpendFacet) -> String { BreakdownText.singular(facet, in: [account]) }
+    if let facet = facets.first(where: { facet in !bills.contains { $0.isSplit(by: facet) } }) {
+      return word(facet)
+    }
+    guard !bills.contains(where: { facets.allSatisfy($0.isSplit(by:)) }) else { return nil }
+    // Lines tell model and tier whatever else the bill is split by.
+    let apart = facets.filter { facet in !bills.allSatisfy { $0.isSplit(by: facet) } }
+    return apart.map(word).joined(separator: " and ") + " at once"
   }
 
   static let unbilledTier = "cost is not in the cost report"
@@ -24,21 +35,5 @@ extension SpendKey {
   var isNotSplit: Bool {
     if case .notSplit = self { return true }
     return false
-  }
-}
-
-extension ProviderQuestions {
-  /// Models and tiers are read from the text of a line; no bill names the endpoint that was used.
-  fileprivate func bills(by facet: SpendFacet) -> Bool {
-    func isAsked(_ dimension: Dimension) -> Bool {
-      costs.contains { $0.dimensions.contains(dimension) }
-    }
-    return switch facet {
-    case .model, .serviceTier, .lineItem: true
-    case .workspace: isAsked(.workspace)
-    case .apiKey: isAsked(.apiKey)
-    case .user: isAsked(.user)
-    case .resource: false
-    }
   }
 }

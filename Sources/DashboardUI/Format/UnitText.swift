@@ -12,18 +12,17 @@ public enum UnitText {
 
   /// Everything but tokens, in one wording: `1,204 images, 48 sessions`; empty where there is nothing.
   public static func list(_ quantities: [UsageUnit: Int], mark: String = "") -> String {
-    let parts = parts(quantities.filter { $0.key != .tokens }, isNow: false)
-    return parts.map { $0 + mark }.joined(separator: ", ")
+    parts(quantities.filter { $0.key != .tokens }, isNow: false) { _ in mark }
+      .joined(separator: ", ")
   }
 
   /// Everything but tokens, in several wordings, the longest first: `1,204 images, 48 sessions`, `1,204 images +1`. None
   /// where there is nothing else.
   static func ofOthers(_ usage: UsageFigure, isNow: Bool) -> [String] {
-    let parts = parts(usage.quantities.filter { $0.key != .tokens }, isNow: isNow)
-    let mark = usage.isComplete ? "" : "+"
+    let parts = parts(usage.quantities.filter { $0.key != .tokens }, isNow: isNow, usage.mark)
     return stride(from: parts.count, to: 0, by: -1).map { count in
       let more = parts.count - count
-      return parts.prefix(count).joined(separator: ", ") + mark + (more > 0 ? " +\(more)" : "")
+      return parts.prefix(count).joined(separator: ", ") + (more > 0 ? " +\(more)" : "")
     }
   }
 
@@ -33,14 +32,16 @@ public enum UnitText {
     if let tokens = usage.tokens, tokens.total > 0 || quantities.isEmpty {
       quantities[.tokens] = tokens.total
     }
-    let parts = parts(quantities, isNow: isNow)
-    return parts.isEmpty ? nil : parts.joined(separator: ", ") + (usage.isComplete ? "" : "+")
+    let parts = parts(quantities, isNow: isNow, usage.mark)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
-  private static func parts(_ quantities: [UsageUnit: Int], isNow: Bool) -> [String] {
+  private static func parts(
+    _ quantities: [UsageUnit: Int], isNow: Bool, _ mark: (UsageUnit) -> String
+  ) -> [String] {
     UsageUnit.allCases.compactMap { unit in
       quantities[unit].map { count in
-        of(count, unit) + (unit.isLevel && isNow ? " now" : "")
+        of(count, unit) + (unit.isLevel && isNow ? " now" : "") + mark(unit)
       }
     }
   }
@@ -70,4 +71,9 @@ public enum UnitText {
     guard let last = text.last, !last.isNumber else { return text + " B" }
     return text.dropLast() + " " + (last == "k" ? "k" : last == "B" ? "G" : String(last)) + "B"
   }
+}
+
+extension UsageFigure {
+  /// `+` behind what misses buckets.
+  fileprivate func mark(_ unit: UsageUnit) -> String { isComplete(in: unit) ? "" : "+" }
 }

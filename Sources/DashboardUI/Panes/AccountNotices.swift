@@ -22,6 +22,7 @@ struct AccountNotices {
     lines += Self.discrepancies(account, index: frame.data.index)
     lines += DisagreementNotice.lines(frame.data.disagreements[account.id] ?? [])
     lines += Self.keptBills(account, now: frame.now)
+    lines += Self.keptClaudeCode(account, now: frame.now)
     if !account.isLoading {
       lines += ProgressText.lines(of: account).map { Wordings([$0.line]) }
     }
@@ -105,16 +106,28 @@ struct AccountNotices {
   }
 
   private static func keptBills(_ account: AccountSnapshot, now: Date) -> [Wordings] {
-    let kept = account.ledger.bills.filter { !$0.value.emptyReads.isEmpty }
-    guard let latest = kept.keys.max(), let bill = kept[latest] else { return [] }
-    let more = kept.count - 1
-    let time = AgeText.clock(bill.readAt, at: now)
+    kept(
+      account.ledger.bills.filter { !$0.value.emptyReads.isEmpty }.mapValues(\.readAt),
+      "bill", now: now)
+  }
+
+  private static func keptClaudeCode(_ account: AccountSnapshot, now: Date) -> [Wordings] {
+    kept(
+      account.ledger.claudeCode.filter { !$0.value.emptyReads.isEmpty }.mapValues(\.readAt),
+      "Claude Code", now: now)
+  }
+
+  /// `days` by when the answer was read that is kept.
+  private static func kept(_ days: [UTCDay: Date], _ what: String, now: Date) -> [Wordings] {
+    guard let latest = days.keys.max(), let readAt = days[latest] else { return [] }
+    let more = days.count - 1
+    let time = AgeText.clock(readAt, at: now)
     return [
       Wordings(
         [
-          "! bill of \(latest.shortName) came back empty; that of \(time) kept"
+          "! \(what) of \(latest.shortName) came back empty; that of \(time) kept"
             + (more > 0 ? " (+\(moreDays(more)))" : ""),
-          "! \(latest.dayLabel): empty bill, last one kept" + (more > 0 ? " (+\(more))" : ""),
+          "! \(latest.dayLabel): empty \(what), last one kept" + (more > 0 ? " (+\(more))" : ""),
         ], .stale)
     ]
   }

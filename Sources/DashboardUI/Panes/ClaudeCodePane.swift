@@ -64,7 +64,7 @@ enum ClaudeCodePane {
       [Span(name + " ", .label), Span(text)]
     }
     func count(_ name: String, _ count: Int) -> StyledLine {
-      piece(name, TokenCountText.of(count, isComplete: figure.isComplete))
+      StyledLine(name + " ", .label) + ClaudeCodeText.count(count, of: figure, exactBelow: 1000)
     }
     let tokens = figure.tokens
     return StyledLine.joining(

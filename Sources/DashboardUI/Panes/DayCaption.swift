@@ -30,7 +30,7 @@ enum DayCaption {
   /// Tokens, or the other units of what has none.
   private static func used(_ usage: UsageFigure) -> String? {
     if let tokens = usage.tokens?.total, tokens > 0 || usage.quantities.isEmpty {
-      return "\(TokenCountText.of(tokens, isComplete: usage.isComplete)) tok"
+      return "\(TokenCountText.of(tokens, isComplete: usage.isComplete(in: .tokens))) tok"
     }
     return UnitText.ofOthers(usage, isNow: false).last
   }

@@ -1,28 +1,46 @@
 import SpendAnalysis
 import UsageModel
 
-/// Which part of what is on screen a provider answers with fewer dimensions than it was asked for: `bill before 6 Dec
-/// 2025 is not split by API key`.
+/// Which part of what is on screen a provider answers with fewer dimensions than it was asked for, or not at all: `bill
+/// before 6 Dec 2025 is not split by API key`, `usage reports on nothing before 21 Nov 2025`.
+///
+/// What the server said is not quoted: it may be of any length, and says no more than that.
 enum NarrowingNotice {
   static func lines(_ account: AccountSnapshot, days: Range<UTCDay>) -> [Wordings] {
-    var said: Set<String> = []
-    return account.endpoints.keys.sorted().flatMap { endpoint -> [Wordings] in
-      let narrowings = account.endpoints[endpoint]?.narrowings ?? []
-      return narrowings.compactMap { narrowing in
-        let first = UTCDay(containing: narrowing.interval.lowerBound)
-        let end = UTCDay(containing: BucketWidth.day.ceiling(narrowing.interval.upperBound))
-        guard first < days.upperBound, end > days.lowerBound, !narrowing.dropped.isEmpty else {
-          return nil
+    var remarks: [(text: String, endpoints: [Endpoint])] = []
+    for endpoint in account.endpoints.keys.sorted() {
+      for narrowing in account.endpoints[endpoint]?.narrowings ?? [] {
+        guard let text = remark(narrowing, in: account, days: days) else { continue }
+        if let known = remarks.firstIndex(where: { $0.text == text }) {
+          remarks[known].endpoints.append(endpoint)
+        } else {
+          remarks.append((text, [endpoint]))
         }
-        let isFromStart = first <= days.lowerBound
-        let period =
-          isFromStart
-          ? "before \(end.dated)" : "of \(first.dated) - \(end.advanced(by: -1).dated)"
-        let words = narrowing.dropped.map { $0.word(in: account) }.joined(separator: ", ")
-        let text = "\(endpoint.shortName) \(period) is not split by \(words)"
-        return said.insert(text).inserted ? Wordings([text], .label) : nil
       }
     }
+    var said: Set<String> = []
+    return remarks.compactMap { remark in
+      let name =
+        remark.endpoints.count == 1
+        ? remark.endpoints[0].shortName : EndpointNames.of(remark.endpoints, in: account)
+      let text = "\(name) \(remark.text)"
+      return said.insert(text).inserted ? Wordings([text], .label) : nil
+    }
+  }
+
+  /// nil where it is about none of `days`.
+  private static func remark(
+    _ narrowing: Narrowing, in account: AccountSnapshot, days: Range<UTCDay>
+  ) -> String? {
+    let first = UTCDay(containing: narrowing.interval.lowerBound)
+    let end = UTCDay(containing: BucketWidth.day.ceiling(narrowing.interval.upperBound))
+    guard first < days.upperBound, end > days.lowerBound else { return nil }
+    let period =
+      first <= days.lowerBound
+      ? "before \(end.dated)" : "of \(first.dated) - \(end.advanced(by: -1).dated)"
+    guard !narrowing.dropped.isEmpty else { return "reports on nothing \(period)" }
+    let words = narrowing.dropped.map { $0.word(in: account) }.joined(separator: ", ")
+    return "\(period) is not split by \(words)"
   }
 }
 

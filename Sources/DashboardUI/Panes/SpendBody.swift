@@ -31,7 +31,8 @@ enum SpendBody {
   private static func unbilledText(_ scope: SpendScope, _ screen: ResolvedScreen) -> String {
     if UnbilledReason.of(scope, in: screen.data) != nil { return "" }
     let billed = screen.data.index.billed(scope, over: screen.chartDays)
-    return billed.billedThrough == nil ? "not billed yet" : FigureText.noLine
+    guard billed.billedThrough != nil else { return "not billed yet" }
+    return billed.hasUnsplitMoney ? FigureText.notSplit : FigureText.noLine
   }
 
   static func chart(_ scope: SpendScope, pane: PaneID, _ screen: ResolvedScreen) -> DayChart {

@@ -97,8 +97,8 @@ struct SpendFacts {
       $0.isUsageStale(over: days, at: screen.frame.now)
     }
     return StyledLine(
-      TokenCountText.of(usage.tokens?.total, isComplete: usage.isComplete),
-      usage.tokens == nil ? .unknown : isStale || !usage.isComplete ? .stale : .text)
+      TokenCountText.of(usage.tokens?.total, isComplete: usage.isComplete(in: .tokens)),
+      usage.tokens == nil ? .unknown : isStale || !usage.isComplete(in: .tokens) ? .stale : .text)
   }
 
   private static func month(_ scope: SpendScope, _ screen: ResolvedScreen) -> Fact {

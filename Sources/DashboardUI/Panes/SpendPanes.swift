@@ -22,7 +22,7 @@ enum SpendPanes {
         ? SpendColumns.ofHour(heading, needs) : SpendColumns.breakdown(heading, facet, needs),
       context: context,
       lines: lines,
-      remarks: unsplit.map { unsplitRemark($0, facet) },
+      remarks: unsplit.map { unsplitRemark($0, facet, screen.scope) },
       selectedNote: screen.selectedLine(in: .breakdown).flatMap { line in
         notes[line.id]?.text
       },
@@ -96,9 +96,14 @@ enum SpendPanes {
   }
 
   /// Why rows have no cost although their account is billed: `Anthropic's bill is not split by API key`.
-  private static func unsplitRemark(_ account: AccountSnapshot, _ facet: SpendFacet) -> String {
-    let word = BreakdownText.singular(facet, in: [account])
-    return "\(account.provider.name)'s bill is not split by \(word)"
+  private static func unsplitRemark(
+    _ account: AccountSnapshot, _ facet: SpendFacet, _ scope: SpendScope
+  ) -> String {
+    let facets = scope.keys.map(\.facet) + [facet]
+    let words =
+      UnbilledReason.words(facets, in: account)
+      ?? BreakdownText.singular(facet, in: [account])
+    return "\(account.provider.name)'s bill is not split by \(words)"
   }
 
   /// The accounts that have billed money here, and none of it in a row with a name.

@@ -54,7 +54,7 @@ enum SpendStrip {
 
     let today = screen.today..<screen.today.advanced(by: 1)
     let usage = index.usage(scope, over: today)
-    let tokens = TokenCountText.of(usage.tokens?.total, isComplete: usage.isComplete)
+    let tokens = TokenCountText.of(usage.tokens?.total, isComplete: usage.isComplete(in: .tokens))
     pieces.append([Span("today ", .label), Span(tokens), Span(" tok", .label)])
 
     let currency = screen.data.currency(of: scope, over: screen.chartDays)

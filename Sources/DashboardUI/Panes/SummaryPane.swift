@@ -78,7 +78,7 @@ enum SummaryPane {
       [Span(name + " ", .label), Span(text)]
     }
     func count(_ name: String, _ count: Int?) -> StyledLine {
-      part(name, TokenCountText.of(count, isComplete: usage.isComplete))
+      part(name, TokenCountText.of(count, isComplete: usage.isComplete(in: .tokens)))
     }
     var pieces = [
       count("tokens ", counts.total), count("input", counts.input),
@@ -86,8 +86,8 @@ enum SummaryPane {
       count("output", counts.output), part("hit", PercentText.share(counts.cacheHitRate)),
     ]
     if let requests = usage.requests {
-      let isWhole = usage.isComplete && usage.countsAllRequests
-      pieces.append(part("requests", TokenCountText.of(requests, isComplete: isWhole)))
+      let text = TokenCountText.of(requests, isComplete: usage.hasAllRequests)
+      pieces.append(part("requests", text))
     }
     if let units = units.first { pieces.append(StyledLine(units)) }
     return StyledLine.joining(

@@ -11,9 +11,10 @@ public struct DashboardData: Sendable {
   /// Per account, where two questions about the same facts do not agree.
   let disagreements: [Account.ID: [Disagreement]]
 
-  public init(snapshot: UsageSnapshot) {
+  /// What `older`, made of an earlier snapshot, added up of days that were not read again since is kept.
+  public init(snapshot: UsageSnapshot, reusing older: DashboardData? = nil) {
     self.snapshot = snapshot
-    index = SpendIndex(snapshot)
+    index = SpendIndex(snapshot, reusing: older?.index)
     var rates: [Account.ID: TokenRate] = [:]
     for account in snapshot.accounts {
       rates[account.id] = TokenRate(of: [account], asOf: snapshot.asOf)

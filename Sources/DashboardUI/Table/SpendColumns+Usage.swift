@@ -28,8 +28,8 @@ extension SpendColumns {
     let texts = UnitText.ofOthers(line.usage, isNow: context.endsToday)
     guard let longest = texts.first else { return StyledLine("-", .unknown) }
     let text = width == 0 ? longest : texts.first { $0.count <= width } ?? texts[texts.count - 1]
-    let isStale = context.isUsageStale(line) || !line.usage.isComplete
-    return StyledLine(text, isStale ? .stale : .text)
+    let isPart = line.usage.quantities.keys.contains { !line.usage.isComplete(in: $0) }
+    return StyledLine(text, context.isUsageStale(line) || isPart ? .stale : .text)
   }
 
   /// What a resource counts, in its own unit.
@@ -37,7 +37,9 @@ extension SpendColumns {
     guard let text = UnitText.all(line.usage, isNow: context.endsToday) else {
       return StyledLine("-", .unknown)
     }
-    let isStale = context.isUsageStale(line) || !line.usage.isComplete
+    let isPart = !line.usage.isComplete(in: .tokens) && line.usage.tokens != nil
+    let isUnitPart = line.usage.quantities.keys.contains { !line.usage.isComplete(in: $0) }
+    let isStale = context.isUsageStale(line) || isPart || isUnitPart
     return StyledLine(text, isStale ? .stale : .text)
   }
 
@@ -72,26 +74,27 @@ extension SpendColumns {
   }
 
   static let requests = SpendColumn("REQS", dropOrder: 9) { line, context, _ in
-    count(line.usage.requests, line, context, countsAll: line.usage.countsAllRequests)
+    count(line.usage.requests, line, context, isWhole: line.usage.hasAllRequests)
   }.totalled {
-    count($0.usage.requests, $0.usage, countsAll: $0.usage.countsAllRequests)
+    count($0.usage.requests, isWhole: $0.usage.hasAllRequests)
   }
 
   private static func count(
-    _ count: Int?, _ line: SpendLine, _ context: SpendContext, countsAll: Bool = true
+    _ count: Int?, _ line: SpendLine, _ context: SpendContext, isWhole: Bool? = nil
   ) -> StyledLine {
-    let isWhole = line.usage.isComplete && countsAll
+    let isWhole = isWhole ?? line.usage.isComplete(in: .tokens)
     return StyledLine(
       TokenCountText.of(count, isComplete: isWhole),
       count == nil ? .unknown : context.isUsageStale(line) || !isWhole ? .stale : .text)
   }
 
-  private static func count(
-    _ count: Int?, _ usage: UsageFigure, countsAll: Bool = true
-  ) -> StyledLine {
+  private static func count(_ tokens: Int?, _ usage: UsageFigure) -> StyledLine {
+    count(tokens, isWhole: usage.isComplete(in: .tokens))
+  }
+
+  private static func count(_ count: Int?, isWhole: Bool) -> StyledLine {
     StyledLine(
-      TokenCountText.of(count, isComplete: usage.isComplete && countsAll),
-      count == nil ? .unknown : .text)
+      TokenCountText.of(count, isComplete: isWhole), count == nil ? .unknown : .text)
   }
 
   private static func percent(_ share: Double?) -> StyledLine {

@@ -25,44 +25,45 @@ struct SpendNote: Hashable, Sendable {
     of lines: [SpendLine], unsplit: [AccountSnapshot], _ screen: ResolvedScreen
   ) -> [SpendLine.ID: SpendNote] {
     guard screen.scope.hour == nil else { return [:] }
+    let bills = Dictionary(
+      screen.accounts.map { account in
+        var scope = screen.scope
+        scope.account = account.id
+        return (account.id, screen.data.index.billed(scope, over: screen.days))
+      }, uniquingKeysWith: { first, _ in first })
     var notes: [SpendLine.ID: SpendNote] = [:]
     for line in lines {
       guard case .key(let id, let key) = line.id, !key.isNotSplit,
         let account = screen.data.account(id)
       else { continue }
-      let isSplit = !unsplit.contains { $0.id == id }
-      notes[line.id] =
-        line.billed.amounts == nil
-        ? missingCost(line, key, of: account, isSplit: isSplit, screen)
-        : missingUsage(line, key)
+      if line.billed.amounts != nil {
+        notes[line.id] = missingUsage(line, key)
+      } else if case .serviceTier(let tier?) = key,
+        account.provider.billing.unbilledTiers.contains(tier)
+      {
+        notes[line.id] = SpendNote(text: UnbilledReason.unbilledTier, weight: .essential)
+      } else if let bill = bills[id], !unsplit.contains(where: { $0.id == id }) {
+        notes[line.id] = missingCost(line, key, of: account, bill, screen)
+      }
     }
     return notes
   }
 
   private static func missingCost(
-    _ line: SpendLine, _ key: SpendKey, of account: AccountSnapshot, isSplit: Bool,
+    _ line: SpendLine, _ key: SpendKey, of account: AccountSnapshot, _ bill: BilledFigure,
     _ screen: ResolvedScreen
   ) -> SpendNote? {
-    if case .serviceTier(let tier?) = key, account.provider.billing.unbilledTiers.contains(tier) {
-      return SpendNote(text: UnbilledReason.unbilledTier, weight: .essential)
-    }
-    var scope = screen.scope
-    scope.account = account.id
-    let bill = screen.data.index.billed(scope, over: screen.days)
     // A whole account that is not billed yet, or was not read, says so elsewhere.
-    guard isSplit, line.usage.isUsed, line.billed.isComplete, let through = bill.billedThrough,
+    guard let firstUse = line.firstUse, line.billed.isComplete, let through = bill.billedThrough,
       bill.amounts != nil
     else { return nil }
     // The youngest bills may still name it.
-    let days = screen.scope.day.map { $0..<$0.advanced(by: 1) } ?? screen.days
-    let settled = days.filter { $0 <= through && screen.data.index.isComparable($0) }
-    scope.keys.append(key)
-    let wasUsed = settled.contains { day in
-      var scope = scope
-      scope.day = day
-      return screen.data.index.usage(scope, over: days).isUsed
+    guard firstUse <= through, screen.data.index.isComparable(firstUse) else {
+      return SpendNote(text: "not billed yet", weight: .remark)
     }
-    return SpendNote(text: wasUsed ? FigureText.noLine : "not billed yet", weight: .remark)
+    let isUnsplit = line.billed.hasUnsplitMoney
+    let notSplit = SpendKey.notSplit(key.facet).label(in: account)
+    return SpendNote(text: isUnsplit ? notSplit : FigureText.noLine, weight: .remark)
   }
 
   private static func missingUsage(_ line: SpendLine, _ key: SpendKey) -> SpendNote? {

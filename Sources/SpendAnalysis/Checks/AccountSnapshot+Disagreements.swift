@@ -46,7 +46,9 @@ extension UsageOfDay {
   }
 
   fileprivate func sum(of question: UsageQuestion) -> UsageSum {
-    rows.reduce(into: UsageSum()) { $0.add(UsageSum($1, unit: question.resource.unit)) }
+    rows.reduce(into: UsageSum()) {
+      $0.add(UsageSum($1, unit: question.resource.unit, unbilledTiers: []))
+    }
   }
 }
 

@@ -6,23 +6,25 @@ struct UsageTable: Sendable {
   private(set) var rows: [FactKeys: UsageSum] = [:]
 
   init(
-    _ rows: some Sequence<UsageRow>, of question: UsageQuestion, names: NameDirectory,
+    _ rows: some Sequence<UsageRow>, of question: UsageQuestion, in account: AccountSnapshot,
     keys: inout KeyTable
   ) {
+    let unbilled = account.provider.billing.unbilledTiers
     for row in rows {
-      self.rows[keys.keys(of: row, in: question, names: names), default: UsageSum()]
-        .add(UsageSum(row, unit: question.resource.unit))
+      self.rows[keys.keys(of: row, in: question, names: account.names), default: UsageSum()]
+        .add(UsageSum(row, unit: question.resource.unit, unbilledTiers: unbilled))
     }
   }
 
   /// A day of `question`. A level is what its last hour with rows says, summed over the rows of that hour.
   init(
-    day: UsageOfDay, of question: UsageQuestion, names: NameDirectory, keys: inout KeyTable
+    day: UsageOfDay, of question: UsageQuestion, in account: AccountSnapshot,
+    keys: inout KeyTable
   ) {
     var rows = day.rows[...]
     if question.resource.unit.isLevel, let last = rows.map(\.interval.lowerBound).max() {
       rows = rows.filter { $0.interval.lowerBound == last }[...]
     }
-    self.init(rows, of: question, names: names, keys: &keys)
+    self.init(rows, of: question, in: account, keys: &keys)
   }
 }

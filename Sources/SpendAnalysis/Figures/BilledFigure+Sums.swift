@@ -10,6 +10,7 @@ extension BilledFigure {
     return BilledFigure(
       amounts: amounts,
       isComplete: isComplete && other.isComplete,
+      hasUnsplitMoney: hasUnsplitMoney || other.hasUnsplitMoney,
       billedThrough: through,
       reachesPastBill: reachesPastBill || other.reachesPastBill,
       unbilledDays: unbilledDays.union(other.unbilledDays).filter { day in

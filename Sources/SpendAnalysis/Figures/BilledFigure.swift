@@ -6,6 +6,8 @@ public struct BilledFigure: Hashable, Sendable {
   public let amounts: Amounts?
   /// Everything that was asked could be read. False means that money exists which is not in `amounts`.
   public let isComplete: Bool
+  /// The bill of some day has money that it does not split by what the figure is about: some of it may belong here.
+  public let hasUnsplitMoney: Bool
   /// The last day that every account in the figure has a bill of; nil when there is none.
   public let billedThrough: UTCDay?
   /// The days reach past the bill, so the figure must say through which day it is billed.
@@ -16,12 +18,14 @@ public struct BilledFigure: Hashable, Sendable {
   public init(
     amounts: Amounts?,
     isComplete: Bool,
+    hasUnsplitMoney: Bool = false,
     billedThrough: UTCDay?,
     reachesPastBill: Bool,
     unbilledDays: Set<UTCDay> = []
   ) {
     self.amounts = amounts
     self.isComplete = isComplete
+    self.hasUnsplitMoney = hasUnsplitMoney
     self.billedThrough = billedThrough
     self.reachesPastBill = reachesPastBill
     self.unbilledDays = unbilledDays

@@ -20,6 +20,8 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
   /// Billed money per million tokens of the billed whole days.
   public let ratePerMillionTokens: Money?
   public let chart: [ChartPoint]
+  /// The first day of the range with usage of the row; of rows by facet only.
+  public let firstUse: UTCDay?
 
   public init(
     id: ID,
@@ -28,7 +30,8 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
     billedQuantities: [BilledQuantity] = [],
     share: Double?,
     ratePerMillionTokens: Money?,
-    chart: [ChartPoint]
+    chart: [ChartPoint],
+    firstUse: UTCDay? = nil
   ) {
     self.id = id
     self.billed = billed
@@ -37,5 +40,6 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
     self.share = share
     self.ratePerMillionTokens = ratePerMillionTokens
     self.chart = chart
+    self.firstUse = firstUse
   }
 }

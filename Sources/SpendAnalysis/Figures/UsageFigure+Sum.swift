@@ -1,12 +1,12 @@
 import UsageModel
 
 extension UsageFigure {
-  init(_ sum: UsageSum?, isComplete: Bool) {
+  init(_ sum: UsageSum?, incompleteUnits: Set<UsageUnit>) {
     self.init(
       tokens: sum?.tokens,
       quantities: sum?.quantities ?? [:],
       requests: sum?.requests,
-      isComplete: isComplete,
+      incompleteUnits: incompleteUnits,
       countsAllRequests: sum?.countsAllRequests ?? true
     )
   }
@@ -21,7 +21,7 @@ extension UsageFigure {
       tokens: sum(tokens, other.tokens, +),
       quantities: quantities.merging(other.quantities, uniquingKeysWith: +),
       requests: sum(requests, other.requests, +),
-      isComplete: isComplete && other.isComplete,
+      incompleteUnits: incompleteUnits.union(other.incompleteUnits),
       countsAllRequests: countsAllRequests && other.countsAllRequests
     )
   }

@@ -21,7 +21,8 @@ struct AccountIndex: Sendable {
   func usage(ofHour hour: Date, _ view: ViewID, cell id: Int32? = nil) -> UsageFigure {
     let known = facts.hour(hour, view)
     return UsageFigure(
-      id.map { known?.cells[$0] } ?? known?.total, isComplete: known?.isComplete ?? false)
+      id.map { known?.cells[$0] } ?? known?.total,
+      incompleteUnits: known?.incompleteUnits[id] ?? Set(UsageUnit.allCases))
   }
 }
 

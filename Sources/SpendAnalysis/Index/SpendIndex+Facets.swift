@@ -34,17 +34,3 @@ extension AccountSnapshot {
       }
   }
 }
-
-extension CostQuestion {
-  /// The text of a line tells model and tier.
-  fileprivate func isSplit(by facet: SpendFacet) -> Bool {
-    switch facet {
-    case .model, .serviceTier: dimensions.contains(.lineItem)
-    case .resource: false
-    case .workspace: dimensions.contains(.workspace)
-    case .apiKey: dimensions.contains(.apiKey)
-    case .user: dimensions.contains(.user)
-    case .lineItem: dimensions.contains(.lineItem)
-    }
-  }
-}

@@ -19,7 +19,7 @@ extension SpendIndex {
       }
     }
     guard let first = figures.first else {
-      return UsageFigure(tokens: nil, requests: nil, isComplete: true)
+      return UsageFigure(tokens: nil, requests: nil)
     }
     return figures.dropFirst().reduce(first) { $0.combined(with: $1) }
   }

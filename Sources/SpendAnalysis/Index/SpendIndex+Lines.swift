@@ -50,7 +50,8 @@ extension SpendIndex {
             share: billed.share(of: total, in: currency),
             ratePerMillionTokens: scope.hour != nil || key.isNotSplit
               || scope.keys.contains(where: \.isNotSplit) ? nil : rate([days], id, own),
-            chart: self.chart([chart], id, over: chartDays, currency: own)
+            chart: self.chart([chart], id, over: chartDays, currency: own),
+            firstUse: days.firstUse(of: id)
           ))
       }
     }

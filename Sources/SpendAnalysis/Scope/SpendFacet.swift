@@ -1,5 +1,3 @@
-import UsageModel
-
 /// What rows of a breakdown, and steps of a drill-down, may be about.
 public enum SpendFacet: String, Hashable, Sendable, CaseIterable, Comparable {
   /// Models, and charges and usage that name none.
@@ -26,19 +24,6 @@ public enum SpendFacet: String, Hashable, Sendable, CaseIterable, Comparable {
     case .serviceTier: 4
     case .lineItem: 5
     case .resource: 6
-    }
-  }
-
-  /// The dimension of usage rows behind it; nil where it is not one.
-  var dimension: Dimension? {
-    switch self {
-    case .model: .model
-    case .workspace: .workspace
-    case .apiKey: .apiKey
-    case .user: .user
-    case .serviceTier: .serviceTier
-    case .lineItem: .lineItem
-    case .resource: nil
     }
   }
 }

@@ -2,7 +2,7 @@ import UsageModel
 
 extension SpendKey {
   /// As people read it: the name behind an id where `account` knows one, the provider's word for "none", the id
-  /// otherwise.
+  /// otherwise. A name that is archived says so, since two keys or projects may have had the same one.
   public func label(in account: AccountSnapshot?) -> String {
     let words = account?.provider.vocabulary
     switch self {
@@ -17,7 +17,8 @@ extension SpendKey {
     case .apiKey(nil): return words?.noKey ?? "no key"
     case .user(let id?):
       let person = account?.names[.users, id]
-      return person?.email.flatMap(\.ifNotEmpty) ?? person?.shownName ?? id
+      return person?.email.flatMap(\.ifNotEmpty).map { person?.marked($0) ?? $0 }
+        ?? person?.shownName ?? id
     case .user(nil): return words?.noUser ?? "no person"
     case .serviceTier(let id?): return id
     case .serviceTier(nil): return words?.noTier ?? "no tier"
@@ -47,7 +48,9 @@ extension SpendFacet {
 }
 
 extension NamedEntity {
-  fileprivate var shownName: String? { name.flatMap(\.ifNotEmpty) }
+  fileprivate var shownName: String? { name.flatMap(\.ifNotEmpty).map(marked) }
+
+  fileprivate func marked(_ name: String) -> String { isArchived ? name + " (archived)" : name }
 }
 
 extension String {

@@ -31,30 +31,49 @@ extension AccountFacts {
       cells[id, default: .init()].add(sum)
       if id == matcher.notSplit { hasUnsplitMoney = true }
     }
-    var isUsageComplete: Bool?
+    var incomplete: UsageSources = []
+    var incompleteUnits = IncompleteUnits(notSplit: matcher.notSplit)
+    var primary: UsageSources = []
     var levels: Set<UsageUnit> = []
-    for question in plan.usage {
-      let known = snapshot.ledger.usage[question]?.usage(on: day)
-      isUsageComplete =
-        isUsageComplete.map { $0 && known?.isComplete == true }
-        ?? (known?.isComplete ?? false)
-      guard known != nil, let table = usage(question, day) else { continue }
-      if question.resource.unit.isLevel, !table.rows.isEmpty {
-        levels.insert(question.resource.unit)
+    for (place, source) in plan.usage.enumerated() {
+      let question = source.question
+      let own = UsageSources(place: place)
+      if question.resource.isPrimary { primary.formUnion(own) }
+      let table = usage(question, day)
+      if let table {
+        if question.resource.unit.isLevel, !table.rows.isEmpty {
+          levels.insert(question.resource.unit)
+        }
+        if matcher.isWholeAccount, question.resource.unit == .tokens {
+          total.usage = total.usage ?? .noTokens
+        }
       }
-      if matcher.isWholeAccount, question.resource.unit == .tokens {
-        total.usage = total.usage ?? .noTokens
+      let sorted = SortedUsage(table, whole: source.whole.flatMap { usage($0, day) }, matcher)
+      for (id, sum) in sorted.sums {
+        total.add(sum, from: own)
+        if let id { cells[id, default: .init()].add(sum, from: own) }
       }
-      for (keys, sum) in table.rows where matcher.match(keys) == .yes {
-        total.add(sum)
-        if let facet = matcher.facet { cells[keys[facet], default: .init()].add(sum) }
+      let asked = [question] + (sorted.isOfWhole ? [source.whole].compactMap { $0 } : [])
+      let isRead = asked.allSatisfy {
+        snapshot.ledger.usage[$0]?.usage(on: day)?.isComplete == true
       }
+      let isWhole = isRead && !sorted.isShort
+      if !isWhole { incomplete.formUnion(own) }
+      incompleteUnits.add(isWhole ? [] : source.units, cell: cell(of: question, matcher))
+      if sorted.isShortInCells, source.tellsCells { incompleteUnits.addToSplit(source.units) }
     }
-    if !plan.isUsageAsked { isUsageComplete = false }
+    let isUsageComplete =
+      !plan.isUsageAsked ? false : plan.usage.isEmpty ? nil : incomplete.isEmpty
+    if plan.usage.isEmpty, !plan.isBillAlone {
+      incompleteUnits.add(Set(UsageUnit.allCases))
+    }
     return ViewDay(
       bill: bill,
       isBillExact: table?.discrepancies.isEmpty ?? true,
       isUsageComplete: isUsageComplete,
+      incomplete: incomplete,
+      incompleteUnits: incompleteUnits,
+      primary: primary,
       levels: levels,
       total: total,
       cells: cells,
@@ -72,35 +91,62 @@ extension AccountFacts {
   ) -> [Date: ViewHour] {
     var totals: [Date: UsageSum] = [:]
     var cells: [Date: [Int32: UsageSum]] = [:]
-    var readBy: [Date: Int] = [:]
-    for question in plan.usage {
+    var complete: [Date: UsageSources] = [:]
+    var shortInCells: [Date: Set<UsageUnit>] = [:]
+    for (place, source) in plan.usage.enumerated() {
+      let question = source.question
       guard let hours = snapshot.ledger.usage[question]?.hours(of: day) else { continue }
-      let rows = Dictionary(grouping: hours.rows) {
-        BucketWidth.hour.floor($0.interval.lowerBound)
-      }
+      let rows = hours.rowsByHour
+      let whole = source.whole.flatMap { snapshot.ledger.usage[$0]?.hours(of: day) }
+      let wholeRows = whole?.rowsByHour
       var hour = day.start
       while hour < hours.readThrough {
         defer { hour = hour.addingTimeInterval(BucketWidth.hour.seconds) }
         // In a day with holes, an hour without rows may be one of them.
         guard hours.isComplete || rows[hour] != nil else { continue }
-        readBy[hour, default: 0] += 1
         if question.resource.unit == .tokens { totals[hour] = totals[hour] ?? .noTokens }
-        let table = usage(rows[hour] ?? [], of: question)
-        for (keys, sum) in table.rows where matcher.match(keys) == .yes {
-          totals[hour, default: UsageSum()].add(sum)
-          if let facet = matcher.facet {
-            cells[hour, default: [:]][keys[facet], default: UsageSum()].add(sum)
-          }
+        var wholeTable: UsageTable?
+        if let question = source.whole, let whole, hour < whole.readThrough,
+          whole.isComplete || wholeRows?[hour] != nil
+        {
+          wholeTable = usage(wholeRows?[hour] ?? [], of: question)
         }
+        let sorted = SortedUsage(
+          usage(rows[hour] ?? [], of: question), whole: wholeTable, matcher)
+        for (id, sum) in sorted.sums {
+          totals[hour, default: UsageSum()].add(sum)
+          if let id { cells[hour, default: [:]][id, default: UsageSum()].add(sum) }
+        }
+        if sorted.isShortInCells, source.tellsCells {
+          shortInCells[hour, default: []].formUnion(source.units)
+        }
+        complete[hour, default: []].formUnion(
+          sorted.isShort ? [] : UsageSources(place: place))
       }
     }
-    return readBy.reduce(into: [:]) { hours, read in
-      hours[read.key] = ViewHour(
-        total: totals[read.key],
-        cells: cells[read.key] ?? [:],
-        isComplete: plan.isUsageAsked && read.value == plan.usage.count
-      )
+    var hours: [Date: ViewHour] = [:]
+    for (hour, sources) in complete {
+      var incompleteUnits = IncompleteUnits(notSplit: matcher.notSplit)
+      for (place, source) in plan.usage.enumerated() {
+        let isWhole = sources.contains(UsageSources(place: place))
+        incompleteUnits.add(isWhole ? [] : source.units, cell: cell(of: source.question, matcher))
+      }
+      incompleteUnits.addToSplit(shortInCells[hour] ?? [])
+      hours[hour] = ViewHour(
+        total: totals[hour], cells: cells[hour] ?? [:], incompleteUnits: incompleteUnits)
     }
+    return hours
+  }
+
+  /// The cell that no other question of the view tells of.
+  private mutating func cell(of question: UsageQuestion, _ matcher: ViewMatcher) -> Int32? {
+    matcher.facet == .resource ? id(of: .resource(question.resource.id)) : nil
+  }
+}
+
+extension UsageOfDay {
+  fileprivate var rowsByHour: [Date: [UsageRow]] {
+    Dictionary(grouping: rows) { BucketWidth.hour.floor($0.interval.lowerBound) }
   }
 }
 
@@ -110,7 +156,8 @@ extension ViewDay.Cell {
     for (unit, more) in sum.quantities { quantities[unit, default: .zero] += more }
   }
 
-  fileprivate mutating func add(_ sum: UsageSum) {
+  fileprivate mutating func add(_ sum: UsageSum, from source: UsageSources) {
+    if sum.tokens != nil { tokenSources.formUnion(source) }
     if usage == nil { usage = sum } else { usage?.add(sum) }
   }
 }

@@ -6,42 +6,52 @@ struct AccountFacts: Sendable {
   let snapshot: AccountSnapshot
   let now: Date
   private(set) var keys = KeyTable()
-  private var days: [UTCDay: DayFacts] = [:]
+  private(set) var days: [UTCDay: DayFacts] = [:]
   /// The views that were asked for, by number.
   private var numbers: [ViewID: Int] = [:]
-  private var views: [(plan: ViewPlan, matcher: ViewMatcher)] = []
+  private(set) var views: [Int: (plan: ViewPlan, matcher: ViewMatcher)] = [:]
+  private var nextNumber = 0
+  /// The views that were asked for since this was made.
+  private var asked: Set<Int> = []
 
-  /// What `older` made of days that were not read again since is kept.
+  /// What `older` made of days that were not read again since is kept, of the views that it was asked for: what a viewer
+  /// left long ago is not carried along for ever, nor are days that the ledger no longer has.
   init(_ snapshot: AccountSnapshot, at now: Date, reusing older: AccountFacts? = nil) {
     self.snapshot = snapshot
     self.now = now
-    guard let older, older.snapshot.provider == snapshot.provider,
-      older.snapshot.names == snapshot.names,
-      older.snapshot.ledger.usage.keys == snapshot.ledger.usage.keys
-    else { return }
+    guard let older, older.snapshot.provider == snapshot.provider else { return }
     keys = older.keys
-    numbers = older.numbers
-    views = older.views
-    days = older.days.filter { day, _ in
-      snapshot.isUnchanged(day, since: older.snapshot, at: (older.now, now))
+    // Names tell the workspaces of keys, and another question may be the better one for a view.
+    let isSameUsage =
+      older.snapshot.names == snapshot.names
+      && older.snapshot.ledger.usage.keys == snapshot.ledger.usage.keys
+    if isSameUsage {
+      numbers = older.numbers.filter { older.asked.contains($0.value) }
+      views = older.views.filter { older.asked.contains($0.key) }
+      nextNumber = older.nextNumber
     }
+    let known = snapshot.ledger.days
+    days = older.days.filter { day, _ in
+      known.contains(day)
+        && snapshot.isUnchanged(day, since: older.snapshot, at: (older.now, now))
+    }.mapValues { isSameUsage ? $0.keeping(older.asked) : $0.withoutUsage }
   }
 
   mutating func days(_ range: Range<UTCDay>, of id: ViewID) -> [ViewDay] {
-    let view = number(of: id)
+    let (number, plan, matcher) = view(id)
     return range.map { day in
-      if let known = days[day]?.views[view] { return known }
-      let made = make(day, views[view].plan, views[view].matcher)
-      change(day) { $0.views[view] = made }
+      if let known = days[day]?.views[number] { return known }
+      let made = make(day, plan, matcher)
+      change(day) { $0.views[number] = made }
       return made
     }
   }
 
   mutating func hours(of day: UTCDay, _ id: ViewID) -> [Date: ViewHour] {
-    let view = number(of: id)
-    if let known = days[day]?.hours[view] { return known }
-    let made = makeHours(of: day, views[view].plan, views[view].matcher)
-    change(day) { $0.hours[view] = made }
+    let (number, plan, matcher) = view(id)
+    if let known = days[day]?.hours[number] { return known }
+    let made = makeHours(of: day, plan, matcher)
+    change(day) { $0.hours[number] = made }
     return made
   }
 
@@ -56,13 +66,13 @@ struct AccountFacts: Sendable {
   mutating func usage(_ question: UsageQuestion, _ day: UTCDay) -> UsageTable? {
     if let known = days[day]?.usage[question] { return known }
     guard let usage = snapshot.ledger.usage[question]?.usage(on: day) else { return nil }
-    let table = UsageTable(day: usage, of: question, names: snapshot.names, keys: &keys)
+    let table = UsageTable(day: usage, of: question, in: snapshot, keys: &keys)
     change(day) { $0.usage[question] = table }
     return table
   }
 
   mutating func usage(_ rows: [UsageRow], of question: UsageQuestion) -> UsageTable {
-    UsageTable(rows, of: question, names: snapshot.names, keys: &keys)
+    UsageTable(rows, of: question, in: snapshot, keys: &keys)
   }
 
   /// What the bill of `split` says of the day. Where it is empty, the bill that totals come from decides what that means.
@@ -110,17 +120,24 @@ struct AccountFacts: Sendable {
     return standard
   }
 
-  private mutating func number(of id: ViewID) -> Int {
-    if let known = numbers[id] { return known }
-    let number = views.count
-    views.append(
-      (
-        ViewPlan(id, of: snapshot),
-        ViewMatcher(
-          id, keys: &keys, unbilledTiers: snapshot.provider.billing.unbilledTiers)
-      ))
+  mutating func id(of key: SpendKey) -> Int32 { keys.id(of: key) }
+
+  private mutating func view(
+    _ id: ViewID
+  ) -> (number: Int, plan: ViewPlan, matcher: ViewMatcher) {
+    if let number = numbers[id], let view = views[number] {
+      asked.insert(number)
+      return (number, view.plan, view.matcher)
+    }
+    let number = nextNumber
+    nextNumber += 1
+    let plan = ViewPlan(id, of: snapshot)
+    let matcher = ViewMatcher(
+      id, keys: &keys, unbilledTiers: snapshot.provider.billing.unbilledTiers)
     numbers[id] = number
-    return number
+    views[number] = (plan, matcher)
+    asked.insert(number)
+    return (number, plan, matcher)
   }
 
   private mutating func change(_ day: UTCDay, _ change: (inout DayFacts) -> Void) {

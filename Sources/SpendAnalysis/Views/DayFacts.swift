@@ -10,4 +10,21 @@ struct DayFacts: Sendable {
   var views: [Int: ViewDay] = [:]
   var hours: [Int: [Date: ViewHour]] = [:]
   var disagreements: [Disagreement]?
+
+  /// Without the views that nobody asks for any more.
+  func keeping(_ numbers: Set<Int>) -> DayFacts {
+    var facts = self
+    facts.views = views.filter { numbers.contains($0.key) }
+    facts.hours = hours.filter { numbers.contains($0.key) }
+    return facts
+  }
+
+  /// What neither names nor other questions change.
+  var withoutUsage: DayFacts {
+    var facts = DayFacts()
+    facts.bills = bills
+    facts.states = states
+    facts.disagreements = disagreements
+    return facts
+  }
 }

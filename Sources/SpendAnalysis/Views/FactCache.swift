@@ -8,7 +8,7 @@ import UsageModel
 /// It is a class with a lock because reading an index must not need to change it. What comes out depends on the snapshot
 /// alone, so it does not matter who asks first.
 final class FactCache: Sendable {
-  private let facts: Mutex<AccountFacts>
+  let facts: Mutex<AccountFacts>
 
   /// What `older` made of days that were not read again since is kept.
   init(_ snapshot: AccountSnapshot, at now: Date, reusing older: FactCache? = nil) {

@@ -9,6 +9,8 @@ struct ViewDay: Sendable {
     var quantities: [String?: ExactDecimal] = [:]
     /// nil when the usage has no row of it.
     var usage: UsageSum?
+    /// The questions that told of tokens.
+    var tokenSources: UsageSources = []
     /// Lines of the bill do not say whether they belong here.
     var hasUnsplitMoney = false
   }
@@ -28,6 +30,11 @@ struct ViewDay: Sendable {
   let isBillExact: Bool
   /// All of the questions of the view were read whole; nil where there are none.
   let isUsageComplete: Bool?
+  /// The questions that were not read whole, or whose rows do not all say whether they belong here.
+  let incomplete: UsageSources
+  let incompleteUnits: IncompleteUnits
+  /// The questions that carry nearly all tokens.
+  let primary: UsageSources
   /// The levels that any row of the account's day reports.
   let levels: Set<UsageUnit>
   let total: Cell
@@ -47,6 +54,13 @@ struct ViewDay: Sendable {
     return cells[id] ?? Cell()
   }
 
+  /// Whether all tokens that `sources` tell of are known. The primary questions always count: that they have nothing of
+  /// a cell may mean that they were not read.
+  func hasAllTokens(of sources: UsageSources) -> Bool {
+    incomplete.isDisjoint(with: sources.union(primary))
+  }
+
+  /// What the bill says of the cell `id`, or of the sum.
   func billing(of id: Int32?) -> Billing {
     guard let whole = bill.amounts else { return .unknown(isPart: false) }
     if id == nil, isWholeAccount { return .money(MoneySum(whole)) }
@@ -54,7 +68,8 @@ struct ViewDay: Sendable {
     if !cell.billed.isEmpty { return .money(cell.billed) }
     if isNeverBilled || id.map(neverBilled.contains) == true { return .unknown(isPart: false) }
     // Silence is a zero where it is final, or where complete usage shows that nothing was used.
-    let isUnused = isUsageComplete == true && (cell.usage?.isZero ?? true)
+    let isUnused =
+      isUsageComplete == true && incompleteUnits[id].isEmpty && (cell.usage?.isZero ?? true)
     let isProven = isBillAlone ? bill.state == .settled : isUnused
     if cell.hasUnsplitMoney || (hasUnsplitMoney && id != nil) {
       return .unknown(isPart: !isProven)

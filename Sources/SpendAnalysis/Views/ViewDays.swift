@@ -53,6 +53,7 @@ struct ViewDays: Sendable {
     return BilledFigure(
       amounts: sum,
       isComplete: isComplete,
+      hasUnsplitMoney: isPart,
       billedThrough: through,
       reachesPastBill: through != (days.isEmpty ? nil : first.advanced(by: days.count - 1)),
       unbilledDays: unbilled.filter { day in through.map { day < $0 } ?? false }
@@ -70,7 +71,7 @@ struct ViewDays: Sendable {
       sum = total
     }
     return UsageFigure(
-      sum, isComplete: days.allSatisfy { $0.isBillAlone || $0.isUsageComplete == true })
+      sum, incompleteUnits: days.reduce(into: []) { $0.formUnion($1.incompleteUnits[id]) })
   }
 
   /// What the bill counts of one cell, by unit.
@@ -85,16 +86,26 @@ struct ViewDays: Sendable {
       .sorted { ($0.unit == nil ? 1 : 0, $0.unit ?? "") < ($1.unit == nil ? 1 : 0, $1.unit ?? "") }
   }
 
-  /// Adds to `paid` the days that have both a bill and complete usage of the cell; false where they are of another
-  /// currency.
+  /// The first day on which the cell was used.
+  func firstUse(of id: Int32) -> UTCDay? {
+    numbered.first { $0.view.cells[id]?.usage.map { !$0.isZero } ?? false }?.day
+  }
+
+  /// Adds to `paid` the days that have both a bill and all tokens of the cell; false where they are of another currency.
+  ///
+  /// Tokens whose cost is in no report have no part in the price of the others. A report that never told of the cell may
+  /// be missing: nothing says that its tokens are there at all.
   func addPaidTokens(
     _ id: Int32?, to paid: inout (cost: ExactDecimal, tokens: Int), in currency: Currency,
     where isCounted: (UTCDay) -> Bool
   ) -> Bool {
+    let sources = days.reduce(into: UsageSources()) { $0.formUnion($1.cell(id).tokenSources) }
     for (day, view) in numbered where isCounted(day) {
-      guard view.isUsageComplete == true, case .money(let money) = view.billing(of: id),
-        let tokens = view.cell(id).usage?.tokens?.total, tokens > 0
+      guard view.hasAllTokens(of: sources), case .money(let money) = view.billing(of: id),
+        let usage = view.cell(id).usage, let counts = usage.tokens
       else { continue }
+      let tokens = counts.total - usage.unbilledTokens
+      guard tokens > 0 else { continue }
       let billed = money.amounts
       guard billed.currencies.allSatisfy({ $0 == currency }) else { return false }
       paid.cost += billed[currency]

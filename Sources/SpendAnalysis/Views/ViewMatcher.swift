@@ -34,7 +34,17 @@ struct ViewMatcher: Sendable {
 
   var isWholeAccount: Bool { conditions.isEmpty }
 
-  func match(_ keys: FactKeys) -> Match {
+  /// The scope is about what is not split by something.
+  var isOfNotSplit: Bool { conditions.contains { $0.id == $0.notSplit } }
+
+  func match(_ keys: FactKeys) -> Match { match(keys, conditions) }
+
+  /// By the rest of the scope, whatever the fact says of what the scope wants not split.
+  func matchSplit(_ keys: FactKeys) -> Match {
+    match(keys, conditions.filter { $0.id != $0.notSplit })
+  }
+
+  private func match(_ keys: FactKeys, _ conditions: [Condition]) -> Match {
     var match = Match.yes
     for condition in conditions {
       let id = keys[condition.facet]

@@ -3,7 +3,7 @@ import UsageModel
 /// Which questions a view is drawn from. Questions of one resource count the same usage, so it takes one of each; bills
 /// are the same money, so it takes one.
 struct ViewPlan: Sendable {
-  let usage: [UsageQuestion]
+  let usage: [ViewSource]
   let bill: CostQuestion.Split
   /// False where no question can tell which usage belongs to the view, so that having none of it proves nothing.
   let isUsageAsked: Bool
@@ -12,18 +12,36 @@ struct ViewPlan: Sendable {
 
   init(_ view: ViewID, of account: AccountSnapshot) {
     let facets = view.facets
-    let asksForPeople = facets.contains(.user)
-    let hasPeople = account.provider.questions.costs.contains { $0.split == .people }
-    bill = asksForPeople && hasPeople ? .people : .standard
+    bill = Self.chooseBill(account.provider.questions.costs, for: view)
     isBillAlone = facets.contains(.lineItem)
     let resources = account.usageByResource(of: view)
-    usage = isBillAlone ? [] : resources.compactMap { Self.choose($0, for: view) }
+    // Where no resource counts calls, the primary one tells the web searches made for its requests.
+    let hasCalls = resources.contains { $0.first?.resource.unit == .calls }
+    usage =
+      isBillAlone
+      ? []
+      : resources.compactMap { Self.choose($0, for: view, countsCalls: !hasCalls) }
     isUsageAsked = isBillAlone || resources.isEmpty || !usage.isEmpty
+  }
+
+  /// The bill that is split by all that the view is about; else one that at least knows the keys of its scope, so that its
+  /// money stands in a row that is not split further; else the standard one.
+  private static func chooseBill(
+    _ questions: [CostQuestion], for view: ViewID
+  ) -> CostQuestion.Split {
+    let questions = questions.filter { $0.split != .total }.sorted()
+    func first(covering facets: Set<SpendFacet>) -> CostQuestion? {
+      questions.first { facets.allSatisfy($0.isSplit(by:)) }
+    }
+    let chosen = first(covering: view.facets) ?? first(covering: view.namedFacets)
+    return chosen?.split ?? .standard
   }
 
   /// The first question that is split by all that the view is about; else one that at least knows the keys of its scope,
   /// else the standard one. nil where no row of the resource can be of the scope.
-  private static func choose(_ questions: [UsageQuestion], for view: ViewID) -> UsageQuestion? {
+  private static func choose(
+    _ questions: [UsageQuestion], for view: ViewID, countsCalls: Bool
+  ) -> ViewSource? {
     let scope = Set(view.keys.map(\.facet))
     let knowsModels = questions.contains { $0.dimensions.contains(.model) }
     func first(covering facets: Set<SpendFacet>) -> UsageQuestion? {
@@ -38,11 +56,26 @@ struct ViewPlan: Sendable {
         || question.isSplit(by: key.facet, among: view.facets, knowsModels: knowsModels)
         || (key.facet == .serviceTier && question.dimensions.contains(.batch))
     }
-    return canMatch ? question : nil
+    guard canMatch else { return nil }
+    let resource = question.resource
+    let named = view.namedFacets
+    return ViewSource(
+      question: question,
+      whole: question.isSplit(by: named, knowsModels)
+        ? nil : questions.first { $0.isSplit(by: named, knowsModels) },
+      tellsCells: view.facet.map {
+        question.isSplit(by: $0, among: view.facets, knowsModels: knowsModels)
+      } ?? false,
+      units: resource.isPrimary && countsCalls ? [resource.unit, .calls] : [resource.unit])
   }
 }
 
 extension UsageQuestion {
+  /// Whether its rows tell all of `facets` by themselves.
+  fileprivate func isSplit(by facets: Set<SpendFacet>, _ knowsModels: Bool) -> Bool {
+    facets.allSatisfy { isSplit(by: $0, among: [], knowsModels: knowsModels) }
+  }
+
   /// Whether its rows tell `facet` apart in a view about `facets`. A key tells its workspace by the list of keys.
   func isSplit(by facet: SpendFacet, among facets: Set<SpendFacet>, knowsModels: Bool) -> Bool {
     switch facet {

@@ -74,7 +74,7 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
       // A snapshot that came while the view was paused is shown when it goes on.
       isBehind = isBehind || batch.snapshot != nil
       if isBehind, !state.isPaused {
-        shown = DashboardData(snapshot: latest)
+        shown = DashboardData(snapshot: latest, reusing: shown)
         isBehind = false
       }
       let isTick = batch.keys.isEmpty && batch.snapshot == nil && !batch.isResized
