@@ -21,6 +21,8 @@ public struct TerminalDescription: Sendable {
   /// Draws with UTF-8.
   public let isUnicode: Bool
 
+  /// Asks terminfo, whose state is one per process: not while a dashboard is open.
+  ///
   /// - Parameter variables: the environment.
   public init(variables: [String: String]) {
     let environment = TerminalEnvironment(variables)
@@ -37,6 +39,20 @@ public struct TerminalDescription: Sendable {
     colorRefusal =
       variables["NO_COLOR"]?.isEmpty == false
       ? "NO_COLOR is set" : environment.refusesColor ? "TERM is not set, or dumb" : nil
+  }
+
+  /// A terminal nobody knows anything of.
+  public static let unknown = TerminalDescription()
+
+  private init() {
+    term = nil
+    description = nil
+    isTerminal = false
+    size = nil
+    colorRefusal = nil
+    colors = 0
+    locale = nil
+    isUnicode = false
   }
 
   private static func windowSize() -> Size? {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesTerminal
 import FakeAdminAPI
 import Foundation
 import Testing
@@ -12,7 +13,7 @@ import UsageProviders
 
   /// Runs `costtop doctor --json` against a simulated organization whose clock is `skew` seconds behind this machine's.
   func examine(
-    _ faults: [String] = [], skew: TimeInterval = 0,
+    _ faults: [String] = [], skew: TimeInterval = 0, patience: TimeInterval = 60,
     changing change: @Sendable @escaping ([String: String]) -> [String: String] = { $0 }
   ) async throws -> (json: [String: Any], status: Int32, table: String, transcript: Transcript) {
     let server = FakeAdminServer(
@@ -22,9 +23,10 @@ import UsageProviders
     let transcript = Transcript()
     let (report, status) = try await withServing(server) { variables in
       let environment = transcript.environment(change(variables), at: Self.now)
-      let transport = environment.makeTransport(.oneShot)
+      let transport = AsyncHTTPClientTransport(totalTimeout: patience, environment: [:])
       let command = try Doctor.parse(["--json"])
-      let report = await command.examine(in: environment, over: transport)
+      let report = await command.examine(
+        in: environment, over: transport, terminal: .unknown)
       await transport.shutdown()
       do {
         try command.present(report, in: environment)
@@ -90,6 +92,32 @@ import UsageProviders
     #expect(try account("anthropic", of: figures.json)["ok"] as? Bool == false)
     #expect(try account("openai", of: figures.json)["ok"] as? Bool == true)
     #expect(figures.table.contains("! "))
+  }
+
+  @Test func `an answer that no figure can be made of is a problem, though the endpoint answers`()
+    async throws
+  {
+    let (json, status, table, _) = try await examine(["wrong-type@cost_report"])
+    #expect(status == 1)
+    let anthropic = try account("anthropic", of: json)
+    #expect(try statuses(of: anthropic)["cost"] == "ok")
+    #expect(try statuses(of: anthropic)["reading: bill"] == "refused")
+    #expect(table.contains("amount is an object"))
+    #expect(anthropic["not_looked_at"] as? [String] == ["bill"])
+  }
+
+  @Test func `names that were refused are not called known`() async throws {
+    let (json, _, table, _) = try await examine(["403@openai/users"])
+    #expect(try account("openai", of: json)["not_looked_at"] as? [String] == ["user names"])
+    #expect(table.contains("not looked at: user names"))
+  }
+
+  @Test func `a server that does not answer is given up on soon`() async throws {
+    let (json, status, _, _) = try await examine(["hang@openai"], patience: 0.2)
+    #expect(status == 1)
+    let statuses = try statuses(of: try account("openai", of: json))
+    #expect(statuses.values.filter { $0 == "refused" }.count == 2)
+    #expect(statuses.values.filter { $0 == "skipped" }.count == statuses.count - 2)
   }
 
   @Test func `a clock that is off is said with its side`() async throws {

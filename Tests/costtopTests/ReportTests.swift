@@ -167,7 +167,11 @@ extension HTTPAnswer {
     let (status, transcript) = try await run("anthropic users\(option)", server)
     #expect(server.addresses.count == requests)
     #expect(status == 1)
-    #expect(transcript.errors == "costtop: Anthropic users: asks for a slower pace (HTTP 429).\n")
+    let lines = transcript.errors.split(separator: "\n")
+    #expect(lines.last == "costtop: Anthropic users: asks for a slower pace (HTTP 429).")
+    // Each wait is said, so that a script that stands still says why.
+    #expect(lines.dropLast().allSatisfy { $0.contains("asked for a slower pace; page 1 in ") })
+    #expect(lines.count == requests)
   }
 
   @Test func `needs a key of its own provider only`() async throws {

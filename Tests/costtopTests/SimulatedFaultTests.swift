@@ -49,6 +49,7 @@ import UsageModel
     for account in try await summary(fault) {
       #expect(try billedDays(of: account) == 3)
       #expect(account["complete"] as? Bool == true)
+      #expect(account["usage_complete"] as? Bool == true)
     }
   }
 }

@@ -152,6 +152,19 @@ import UsageProviders
     #expect(!transcript.output.contains("sk-"))
   }
 
+  @Test func `a resource that cannot be read costs its own usage and no money`() async throws {
+    let (json, status, transcript) = try await summary(
+      ["--period", "7d"], fault: (.notFound, FaultTarget(provider: .openai, endpoint: "decisions")))
+    #expect(status == 0)
+    #expect(transcript.errors.contains("OpenAI decisions: failed (HTTP 404)"))
+    let openAI = try #require(
+      try json.objects("accounts").first { $0["id"] as? String == "openai" })
+    #expect(openAI["status"] as? String == "incomplete")
+    #expect(openAI["complete"] as? Bool == true)
+    #expect(openAI["usage_complete"] as? Bool == false)
+    #expect(try json.objects("totals").first?["complete"] as? Bool == true)
+  }
+
   @Test func `a page that cannot be read leaves the total incomplete`() async throws {
     let (json, status, _) = try await summary(
       ["--since", "2026-09-01", "--until", "2026-11-05"],

@@ -39,7 +39,9 @@ enum AnswerPlace {
   static func isText(_ path: [String]) -> Bool { path.last.map(texts.contains) ?? false }
 
   private static let counts: Set<String> = [
-    "uncached_input_tokens", "cache_read_input_tokens", "input_tokens", "output_tokens",
+    "uncached_input_tokens", "ephemeral_5m_input_tokens", "ephemeral_1h_input_tokens",
+    "cache_read_input_tokens", "input_tokens", "output_tokens", "input", "output", "cache_read",
+    "cache_creation", "added", "removed", "accepted", "rejected",
     "num_model_requests", "num_requests", "num_sessions", "images", "characters", "seconds",
     "usage_bytes", "commits_by_claude_code", "pull_requests_by_claude_code",
   ]

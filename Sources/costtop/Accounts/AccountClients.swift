@@ -25,10 +25,13 @@ extension DiscoveredAccount {
   }
 
   /// The requests its provider allows: a burst, then a steady pace.
+  ///
+  /// - Parameter bursts: how many of them may go out at once, for a command that asks once and is done.
   func budget<BudgetClock: Clock>(
-    clock: BudgetClock
+    clock: BudgetClock, bursts: Int = 1
   ) -> RateBudget<BudgetClock> where BudgetClock.Duration == Duration {
-    RateBudget(capacity: entry.pace.burst, refillEvery: entry.pace.refillEvery, clock: clock)
+    RateBudget(
+      capacity: bursts * entry.pace.burst, refillEvery: entry.pace.refillEvery, clock: clock)
   }
 
   /// Names a host that is not the provider's own.

@@ -21,7 +21,9 @@ struct Doctor: AsyncParsableCommand {
   func run() async throws {
     let environment = CommandEnvironment.live()
     let transport = environment.makeTransport(.oneShot)
-    let report = await examine(in: environment, over: transport)
+    let report = await examine(
+      in: environment, over: transport,
+      terminal: TerminalDescription(variables: environment.variables))
     await transport.shutdown()
     try present(report, in: environment)
   }
@@ -32,33 +34,47 @@ struct Doctor: AsyncParsableCommand {
   }
 
   func examine(
-    in environment: CommandEnvironment, over transport: any HTTPTransport
+    in environment: CommandEnvironment, over transport: any HTTPTransport,
+    terminal: TerminalDescription
   ) async -> DoctorReport {
-    var problem: String?
+    var problems: [String] = []
     var accounts: [DiscoveredAccount] = []
-    do throws(DiscoveryError) {
-      accounts = try AccountDiscovery(environment: environment.variables).accounts
-      if accounts.isEmpty {
-        let names = ProviderCatalog.all.flatMap { $0.keyVariables.prefix(1) }
-        problem = "No admin key: set \(names.joined(separator: " or "))."
+    for entry in ProviderCatalog.all {
+      // Each provider by its own variables: what is wrong with one must not hide another.
+      let names = entry.keyVariables + [entry.originVariable]
+      do throws(DiscoveryError) {
+        accounts += try AccountDiscovery(
+          environment: environment.variables.filter { names.contains($0.key) }
+        ).accounts
+      } catch {
+        problems.append(error.description)
       }
-    } catch {
-      problem = error.description
     }
-    var findings: [AccountFinding] = []
-    for account in accounts {
-      findings.append(
-        await AccountExamination(
-          account: account,
-          connection: account.connection(
-            transport: transport, pacer: UnlimitedPace(), now: environment.now),
-          progress: { if environment.showsProgress { environment.complain($0) } }
-        ).run())
+    if accounts.isEmpty, problems.isEmpty {
+      let names = ProviderCatalog.all.flatMap { $0.keyVariables.prefix(1) }
+      problems.append("No admin key: set \(names.joined(separator: " or ")).")
+    }
+    let findings = await withTaskGroup { group in
+      for (position, account) in accounts.enumerated() {
+        group.addTask {
+          let finding = await AccountExamination(
+            account: account,
+            connection: account.connection(
+              transport: transport, pacer: account.budget(clock: ContinuousClock(), bursts: 2),
+              now: environment.now),
+            progress: { if environment.showsProgress { environment.complain($0) } }
+          ).run()
+          return (position, finding)
+        }
+      }
+      var findings: [(Int, AccountFinding)] = []
+      for await finding in group { findings.append(finding) }
+      return findings.sorted { $0.0 < $1.0 }.map(\.1)
     }
     return DoctorReport(
-      environmentProblem: problem,
+      problems: problems,
       accounts: findings,
-      terminal: TerminalDescription(variables: environment.variables),
+      terminal: terminal,
       executable: Bundle.main.executablePath ?? CommandLine.arguments.first ?? "costtop"
     )
   }

@@ -48,7 +48,9 @@ struct Report: AsyncParsableCommand {
     let account = try environment.discoverAccount(of: entry)
     let reader = ReportReader(
       entry.reports,
-      account.connection(transport: transport, pacer: UnlimitedPace(), now: environment.now))
+      account.connection(
+        transport: transport, pacer: account.budget(clock: ContinuousClock()),
+        now: environment.now))
     try await ReportPrinting(
       entry: entry, origin: account.origin.description, reader: reader, environment: environment
     ).print(question, allPages: allPages)

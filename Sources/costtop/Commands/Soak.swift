@@ -10,7 +10,8 @@ struct Soak: AsyncParsableCommand {
       A simulated organization answers wrongly in every way it knows, at the rate given. Each figure read is held \
       against what the organization really billed and used. For those who change costtop; it takes as long as it is told.
 
-      Exit status: 0; 1 when a figure was wrong.
+      Exit status: 0; 1 when a figure was wrong, when none could be compared, or when nothing came for longer than a \
+      minute.
       """
   )
 
@@ -78,7 +79,11 @@ struct Soak: AsyncParsableCommand {
       wrong             \(outcome.wrong.count)
 
       """)
-    if !outcome.wrong.isEmpty { throw ExitCode(ExitStatus.someFailed.rawValue) }
+    if outcome.figuresCompared == 0 { environment.complain("no figure could be compared.") }
+    if outcome.longestSilence > .seconds(60) { environment.complain("it stood still.") }
+    guard outcome.wrong.isEmpty, outcome.figuresCompared > 0,
+      outcome.longestSilence <= .seconds(60)
+    else { throw ExitCode(ExitStatus.someFailed.rawValue) }
   }
 }
 

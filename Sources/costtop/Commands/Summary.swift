@@ -9,8 +9,8 @@ struct Summary: AsyncParsableCommand {
     discussion: """
       Amounts are the provider's own bill; '-' (null) is not known, which is not zero.
 
-      Exit status: 0; 1 when some account failed (what is known is still printed); 2 when nothing could be read; 64 \
-      for wrong usage.
+      Exit status: 0; 1 when the bill or the usage of some account could not be read (what is known is still \
+      printed); 2 when nothing could be read; 64 for wrong usage.
       """
   )
 

@@ -1,102 +1,87 @@
 import FoundationEssentials
-import SpendAnalysis
 import UsageModel
 import UsageProviders
 
-/// Asks every endpoint of one account the least it can be asked, then looks for ids without a name.
+/// Asks every endpoint of one account the least it can be asked, then reads a week as the dashboard does.
 struct AccountExamination: Sendable {
   let account: DiscoveredAccount
   let connection: ProviderEntry.Connection
   let progress: @Sendable (String) -> Void
 
-  private static let daysLookedAt = 7
+  /// After so many endpoints in a row without any answer the rest is not asked: each would take its whole time.
+  private static let mostSilent = 2
+
+  private var entry: ProviderEntry { account.entry }
 
   func run() async -> AccountFinding {
-    let entry = account.entry
-    let reader = ReportReader(entry.reports, connection)
+    let probed = await probe()
+    var endpoints = probed.findings
+    var week: WeekReading?
+    if !probed.isSilent {
+      progress("\(entry.provider.name): reading a week")
+      let reading = await WeekReading.read(entry.make(connection), now: connection.now)
+      endpoints += reading.findings(besides: endpoints)
+      week = reading
+    }
+    let warning = entry.warning(account.key)
+    return AccountFinding(
+      provider: entry.provider,
+      keyVariable: account.keyVariable,
+      keyKind: warning ?? "An Admin key, by its prefix.",
+      isKeySuspect: warning != nil,
+      origin: account.origin.description,
+      isOwnOrigin: account.originNote == nil,
+      pace: entry.pace.sentence,
+      organization: week?.organization,
+      endpoints: endpoints,
+      clockSkew: probed.skews.sorted().dropFirst(probed.skews.count / 2).first,
+      unknownIDs: week?.unknownIDs ?? [],
+      unread: week?.unread ?? ["all of it"]
+    )
+  }
+
+  private struct Probed {
     var findings: [EndpointFinding] = []
     var skews: [TimeInterval] = []
+    var isSilent = false
+  }
+
+  private func probe() async -> Probed {
+    let reader = ReportReader(entry.reports, connection)
+    var probed = Probed()
     var ids: [String: String] = [:]
+    var silent = 0
     for endpoint in entry.reports.endpoints {
-      let kind: EndpointFinding.Kind = endpoint.isAboutNames ? .names : .figures
+      func note(_ outcome: EndpointFinding.Outcome) {
+        probed.findings.append(
+          EndpointFinding(
+            name: endpoint.name, kind: endpoint.isAboutNames ? .names : .figures,
+            outcome: outcome))
+      }
+      guard silent < Self.mostSilent else {
+        probed.isSilent = true
+        note(.skipped("the server does not answer"))
+        continue
+      }
       let askedAt = connection.now()
       guard let question = endpoint.probe(now: askedAt, ids: ids) else {
-        findings.append(
-          EndpointFinding(
-            name: endpoint.name, kind: kind, outcome: .skipped("needs a project to ask about")))
+        note(.skipped("needs a project to ask about"))
         continue
       }
       progress("\(entry.provider.name): asking \(endpoint.name)")
       let answer = await reader.read(question)
-      let answeredAt = connection.now()
+      silent = answer.status == nil ? silent + 1 : 0
       if let date = answer.serverDate {
+        let answeredAt = connection.now()
         let middle = askedAt.addingTimeInterval(answeredAt.timeIntervalSince(askedAt) / 2)
-        skews.append(middle.timeIntervalSince(date))
+        probed.skews.append(middle.timeIntervalSince(date))
       }
       if endpoint.name == "projects", case .success(let body) = answer.body {
         ids["project_id"] = endpoint.firstID(in: body)
       }
-      findings.append(
-        EndpointFinding(
-          name: endpoint.name, kind: kind,
-          outcome: answer.failure.map(EndpointFinding.Outcome.refused) ?? .readable))
+      note(answer.failure.map(EndpointFinding.Outcome.refused) ?? .readable)
     }
-    let identified = await identify(findings)
-    return AccountFinding(
-      provider: entry.provider,
-      keyVariable: account.keyVariable,
-      keyKind: entry.warning(account.key) ?? "An Admin key, by its prefix.",
-      isKeySuspect: entry.warning(account.key) != nil,
-      origin: account.origin.description,
-      isOwnOrigin: account.originNote == nil,
-      pace: entry.pace.sentence,
-      organization: identified.organization,
-      endpoints: findings,
-      clockSkew: skews.sorted().dropFirst(skews.count / 2).first,
-      unknownIDs: identified.unknownIDs,
-      daysLookedAt: Self.daysLookedAt
-    )
-  }
-
-  /// The organization's name, and the ids of the last days that the naming endpoints do not know.
-  private func identify(
-    _ findings: [EndpointFinding]
-  ) async -> (organization: String?, unknownIDs: [(kind: NamedKind, id: String)]?) {
-    let client = account.entry.make(connection)
-    let questions = account.entry.provider.questions
-    var snapshot = AccountSnapshot(account: account.account)
-    if questions.hasOrganization { snapshot.organization = try? await client.organization() }
-    progress("\(account.entry.provider.name): looking for ids without a name")
-    let today = UTCDay(containing: connection.now())
-    let days = today.advanced(by: 1 - Self.daysLookedAt)..<today.advanced(by: 1)
-    var isRead = false
-    for question in questions.costs.prefix(1) {
-      guard let answer = try? await client.costs(CostQuery(days: days, question: question)) else {
-        continue
-      }
-      snapshot.ledger.apply(answer)
-      snapshot.organization = snapshot.organization ?? answer.organization
-      isRead = true
-    }
-    for question in questions.usage where question.resource.isPrimary {
-      let query = UsageQuery(
-        window: days.lowerBound.start..<days.upperBound.start, bucketWidth: .day,
-        question: question)
-      guard let answer = try? await client.usage(query) else { continue }
-      snapshot.ledger.apply(answer)
-      isRead = true
-    }
-    var areNamesRead = false
-    for kind in questions.names {
-      guard let answer = try? await client.names(kind) else { continue }
-      snapshot.names.apply(answer)
-      areNamesRead = areNamesRead || answer.interruption == nil
-    }
-    guard isRead, areNamesRead else { return (snapshot.organization?.name, nil) }
-    let index = SpendIndex(UsageSnapshot(asOf: connection.now(), accounts: [snapshot]))
-    return (
-      snapshot.organization?.name, index.unknownIDs(of: account.account.id, over: days)
-    )
+    return probed
   }
 }
 

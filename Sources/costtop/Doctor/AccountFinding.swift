@@ -18,10 +18,10 @@ struct AccountFinding: Sendable {
   let endpoints: [EndpointFinding]
   /// Seconds that this machine's clock is ahead of the server's; nil where no answer carried a `Date`.
   let clockSkew: TimeInterval?
-  /// Ids in the figures of the last days that no naming endpoint knows; nil where figures or names could not be read.
-  let unknownIDs: [(kind: NamedKind, id: String)]?
-  /// How many days `unknownIDs` looked at.
-  let daysLookedAt: Int
+  /// Ids in the figures of the last days that no naming endpoint knows.
+  let unknownIDs: [(kind: NamedKind, id: String)]
+  /// What could not be read whole, so that ids may be missing from `unknownIDs`.
+  let unread: [String]
 
   /// Beyond this, "today" and the end of a window may be another day than the server's.
   static let skewTolerance: TimeInterval = 60
@@ -33,5 +33,5 @@ struct AccountFinding: Sendable {
 
   var isSkewed: Bool { abs(clockSkew ?? 0) > Self.skewTolerance }
 
-  var hasProblem: Bool { isSkewed || endpoints.contains(where: \.isProblem) }
+  var hasProblem: Bool { isSkewed || isKeySuspect || endpoints.contains(where: \.isProblem) }
 }

@@ -8,7 +8,7 @@ extension DoctorReport {
   var json: JSONValue {
     .object([
       .init("ok", .bool(!hasProblem)),
-      .init("problem", JSONValue(text: environmentProblem)),
+      .init("problems", .array(problems.map(JSONValue.string))),
       .init("accounts", .array(accounts.map(\.json))),
       .init("terminal", terminal.json),
       .init("paths", .object([.init("program", .string(executable))])),
@@ -32,12 +32,13 @@ extension AccountFinding {
       .init("endpoints", .array(endpoints.map(\.json))),
       .init(
         "unknown_ids",
-        unknownIDs.map { ids in
-          .array(
-            ids.map {
-              .object([.init("kind", .string($0.kind.word)), .init("id", .string($0.id))])
-            })
-        } ?? .null),
+        .array(
+          unknownIDs.map {
+            .object([
+              .init("kind", .string($0.kind.word(for: provider))), .init("id", .string($0.id)),
+            ])
+          })),
+      .init("not_looked_at", .array(unread.map(JSONValue.string))),
     ])
   }
 }

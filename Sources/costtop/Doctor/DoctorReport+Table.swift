@@ -7,7 +7,7 @@ extension DoctorReport {
   /// For people: a block per account, then the terminal and the paths. `!` marks what is wrong.
   var table: String {
     var blocks: [String] = []
-    if let environmentProblem { blocks.append("! \(environmentProblem)") }
+    if !problems.isEmpty { blocks.append(problems.map { "! \($0)" }.joined(separator: "\n")) }
     blocks += accounts.map(\.block)
     blocks.append(terminal.block)
     blocks.append(
@@ -50,11 +50,13 @@ extension AccountFinding {
   }
 
   private var unknown: String {
-    guard let unknownIDs else { return "not known: figures or names could not be read" }
-    guard !unknownIDs.isEmpty else { return "none in the last \(daysLookedAt) days" }
-    let listed = unknownIDs.map { "\($0.kind.word) \($0.id)" }
+    let gap = unread.isEmpty ? "" : "; not looked at: \(unread.joined(separator: ", "))"
+    guard !unknownIDs.isEmpty else {
+      return "none \(unread.isEmpty ? "" : "found ")in the last \(WeekReading.days) days" + gap
+    }
+    let listed = unknownIDs.map { "\($0.kind.word(for: provider)) \($0.id)" }
     let shown = listed.prefix(12).joined(separator: ", ")
-    return listed.count > 12 ? "\(shown), and \(listed.count - 12) more" : shown
+    return (listed.count > 12 ? "\(shown), and \(listed.count - 12) more" : shown) + gap
   }
 }
 
@@ -70,10 +72,10 @@ extension EndpointFinding {
 }
 
 extension NamedKind {
-  /// Of one such id.
-  var word: String {
+  /// Of one such id, as the provider calls it.
+  func word(for provider: Provider) -> String {
     switch self {
-    case .workspaces: "workspace"
+    case .workspaces: provider.vocabulary.workspace
     case .apiKeys: "key"
     case .users: "user"
     case .adminKeys: "admin key"

@@ -4,10 +4,10 @@ import UsageModel
 /// Everything `costtop doctor` found, as one value that prints as a table or as JSON.
 struct DoctorReport: Sendable {
   /// What is wrong with the environment itself: no key, keys that contradict each other.
-  let environmentProblem: String?
+  let problems: [String]
   let accounts: [AccountFinding]
   let terminal: TerminalDescription
   let executable: String
 
-  var hasProblem: Bool { environmentProblem != nil || accounts.contains(where: \.hasProblem) }
+  var hasProblem: Bool { !problems.isEmpty || accounts.contains(where: \.hasProblem) }
 }

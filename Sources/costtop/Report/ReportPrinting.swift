@@ -58,11 +58,9 @@ struct ReportPrinting {
       guard case .failure(.rateLimited(let askedWait, _)) = answer.body,
         let wait = askedWait ?? (allPages ? ownWait : nil), wait <= Self.longestWait
       else { break }
-      if environment.showsProgress {
-        let seconds = Int(wait.rounded(.up))
-        environment.complain(
-          "\(name(walk.question)): asked for a slower pace; page \(walk.page) in \(seconds) s")
-      }
+      let seconds = Int(wait.rounded(.up))
+      environment.complain(
+        "\(name(walk.question)): asked for a slower pace; page \(walk.page) in \(seconds) s")
       try await environment.sleep(.seconds(wait))
       answer = await reader.read(walk.question)
     }

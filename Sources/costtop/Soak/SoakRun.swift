@@ -33,6 +33,8 @@ struct SoakRun: Sendable {
         await group.next()
         group.cancelAll()
       }
+      let last = await refresher.current
+      note(audit.check(last), of: last, tally)
       var outcome = tally.outcome
       outcome.requests = world.server.requestLog.count
       return outcome
@@ -50,11 +52,14 @@ struct SoakRun: Sendable {
       tally.noteSnapshot(after: last.duration(to: clock.now))
       last = clock.now
       guard lastAudit.duration(to: clock.now) >= .seconds(1) else { continue }
-      let days = snapshot.accounts.reduce(0) { $0 + $1.ledger.bills.count }
-      for sentence in tally.note(audit.check(snapshot), daysKnown: days) {
-        report("wrong: \(sentence)\n")
-      }
+      note(audit.check(snapshot), of: snapshot, tally)
       lastAudit = clock.now
     }
+    tally.noteSilence(last.duration(to: clock.now))
+  }
+
+  private func note(_ result: SoakAudit.Result, of snapshot: UsageSnapshot, _ tally: SoakTally) {
+    let days = snapshot.accounts.reduce(0) { $0 + $1.ledger.bills.count }
+    for sentence in tally.note(result, daysKnown: days) { report("wrong: \(sentence)\n") }
   }
 }

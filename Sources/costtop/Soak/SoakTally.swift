@@ -22,10 +22,12 @@ final class SoakTally: Sendable {
   var outcome: Outcome { counted.withLock { $0 } }
 
   func noteSnapshot(after silence: Duration) {
-    counted.withLock {
-      $0.snapshots += 1
-      $0.longestSilence = max($0.longestSilence, silence)
-    }
+    counted.withLock { $0.snapshots += 1 }
+    noteSilence(silence)
+  }
+
+  func noteSilence(_ silence: Duration) {
+    counted.withLock { $0.longestSilence = max($0.longestSilence, silence) }
   }
 
   /// The sentences that no audit before had.

@@ -1,7 +1,7 @@
 /// What a script can rely on. Wrong usage is 64, from the argument parser.
 enum ExitStatus: Int32 {
   case success = 0
-  /// Some account failed; what is known was printed.
+  /// The bill or the usage of some account could not be read; what is known was printed.
   case someFailed = 1
   /// Nothing could be read.
   case nothingRead = 2
@@ -10,7 +10,7 @@ enum ExitStatus: Int32 {
     if sections.allSatisfy({ $0.status == .noData }) {
       self = .nothingRead
     } else {
-      self = sections.allSatisfy { $0.error == nil } ? .success : .someFailed
+      self = sections.contains { $0.isFailed } ? .someFailed : .success
     }
   }
 }

@@ -5,8 +5,12 @@ import UsageProviders
 /// One account read once, for one period.
 struct SummaryFetch: Sendable {
   private(set) var account: AccountSnapshot
-  /// What could not be read, as sentences without the account's name.
-  private(set) var failures: [String] = []
+  /// What of the bill could not be read, as a sentence without the account's name.
+  private(set) var billFailures: [String] = []
+  /// What of the usage could not be read, likewise.
+  private(set) var usageFailures: [String] = []
+  /// The usage that carries nearly all tokens is among what could not be read.
+  private(set) var lacksPrimaryUsage = false
   /// A name that could not be read costs only the name.
   private(set) var nameFailure: String?
   private(set) var isAnythingRead = false
@@ -85,13 +89,21 @@ struct SummaryFetch: Sendable {
 
     var label: String {
       switch self {
-      case .costs: "bill"
+      case .costs: SummaryFetch.billLabel
       case .usage(let question, _):
-        question.isPrimary ? "usage" : question.resource.name.lowercased()
+        question.isPrimary ? SummaryFetch.primaryLabel : question.resource.name.lowercased()
       case .organization: "organization name"
       }
     }
   }
+
+  private static let billLabel = "bill"
+  private static let primaryLabel = "usage"
+
+  var failures: [String] { billFailures + usageFailures }
+
+  /// The bill or nearly all usage is missing: what a script must not overlook.
+  var isFailed: Bool { !billFailures.isEmpty || lacksPrimaryUsage }
 
   private mutating func apply(_ parts: [Part]) {
     /// Endpoints that fail for one reason are named together.
@@ -123,7 +135,15 @@ struct SummaryFetch: Sendable {
         nameFailure = "\(part.label): \(error.sentence)"
       }
     }
-    failures = failed.map { "\($0.labels.joined(separator: ", ")): \($0.error.sentence)" }
+    for (error, labels) in failed {
+      let sentence = "\(labels.joined(separator: ", ")): \(error.sentence)"
+      if labels.first == Self.billLabel {
+        billFailures.append(sentence)
+      } else {
+        usageFailures.append(sentence)
+      }
+      if labels.contains(Self.primaryLabel) { lacksPrimaryUsage = true }
+    }
   }
 
   /// The longest wait, in seconds, that a script is kept waiting for.

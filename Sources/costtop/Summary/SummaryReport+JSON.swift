@@ -1,3 +1,4 @@
+import DashboardUI
 import FoundationEssentials
 import UsageModel
 import UsageProviders
@@ -26,10 +27,11 @@ extension SummaryReport.AccountSection {
     .object([
       .init("id", .string(id.text)),
       .init("provider", .string(provider.id)),
-      .init("name", .string(name)),
+      .init("name", .string(DisplayText.cleaned(name))),
       .init("status", .string(status.rawValue)),
       .init("error", JSONValue(error)),
       .init("complete", .bool(isComplete)),
+      .init("usage_complete", .bool(isUsageComplete)),
       .init("billed_through", JSONValue(billedThrough?.description)),
       .init("currency", JSONValue(currency)),
       .init("billed", JSONValue(billed)),
@@ -47,7 +49,7 @@ extension SummaryReport.AccountSection {
         .array(
           other.map { item in
             .object([
-              .init("line_item", JSONValue(item.lineItem)),
+              .init("line_item", JSONValue(item.lineItem.map(DisplayText.cleaned))),
               .init("resource", JSONValue(item.resource)),
               .init("billed", JSONValue(item.billed)),
               .init("units", JSONValue(item.units)),
@@ -60,7 +62,7 @@ extension SummaryReport.AccountSection {
 extension SummaryReport.Model {
   fileprivate var json: JSONValue {
     .object([
-      .init("model", .string(name)),
+      .init("model", .string(DisplayText.cleaned(name))),
       .init("billed", JSONValue(billed)),
       .init("input_tokens", JSONValue(tokens?.input)),
       .init("cache_read_tokens", JSONValue(tokens?.cacheRead)),

@@ -67,9 +67,9 @@ extension SummaryReport {
 extension SummaryReport.AccountSection {
   fileprivate var rows: [String] {
     guard status != .noData else { return [] }
-    let mark = isComplete ? "" : "+"
+    let mark = isUsageComplete ? "" : "+"
     func money(_ amount: ExactDecimal?) -> String {
-      amount.map { Money($0, currency ?? .missing).formatted() + mark } ?? "-"
+      amount.map { Money($0, currency ?? .missing).formatted() + (isComplete ? "" : "+") } ?? "-"
     }
     func count(_ number: Int?) -> String { number.map { TokenCountText.of($0) + mark } ?? "-" }
     func counts(_ units: [UsageUnit: Int]) -> String { UnitText.list(units, mark: mark) }

@@ -51,7 +51,12 @@ struct SummaryReport: Equatable {
     let name: String
     let status: Status
     let error: String?
+    /// The whole bill was read, and its rows add up to it.
     let isComplete: Bool
+    /// All usage was read.
+    let isUsageComplete: Bool
+    /// The bill or the usage that carries nearly all tokens could not be read.
+    let isFailed: Bool
     let billedThrough: UTCDay?
     /// Days before `billedThrough` without a bill.
     let unbilledDays: Set<UTCDay>
@@ -98,15 +103,18 @@ extension SummaryReport {
       currency: account.provider.billing.currency)
     let discrepancies = index.discrepancies(of: account.id)
     let currencies = currencies(of: figure, provider: account.provider)
-    var problems = fetch.failures
+    var problems = fetch.billFailures
     for (day, missing) in discrepancies {
       let amounts = missing.map { $0.formatted() }.joined(separator: ", ")
       problems.append("bill: the rows of \(day) miss \(amounts) of it")
     }
     if currencies.contains(.missing) { problems.append("bill: has amounts without a currency") }
-    let isComplete = problems.isEmpty && figure.isComplete && usage.isComplete
+    let isComplete = problems.isEmpty && figure.isComplete
+    let isUsageComplete = fetch.usageFailures.isEmpty && usage.isComplete
     let status: Status =
-      !fetch.isAnythingRead ? .noData : isComplete ? .fresh : .incomplete
+      !fetch.isAnythingRead ? .noData : isComplete && isUsageComplete ? .fresh : .incomplete
+    let isFailed = fetch.isFailed || !problems.isEmpty
+    problems += fetch.usageFailures
 
     return currencies.enumerated().map { position, currency in
       // Money of another currency only is not a zero of this one.
@@ -126,6 +134,8 @@ extension SummaryReport {
         status: status,
         error: problems.isEmpty ? nil : problems.joined(separator: "; "),
         isComplete: isComplete,
+        isUsageComplete: isUsageComplete,
+        isFailed: isFailed,
         billedThrough: figure.billedThrough,
         unbilledDays: figure.unbilledDays,
         currency: currency,
