@@ -210,6 +210,26 @@ import UsageModel
     #expect(!index.billed(SpendScope(keys: [.user("ada")]), over: day(18)..<day(20)).isComplete)
   }
 
+  @Test(arguments: [("2.5", "0.5"), ("1.9", "-0.1")])
+  func `what the bill and the bill by person differ by stands in a row of nobody`(
+    bill: String, difference: String
+  ) throws {
+    var ledger = AccountLedger()
+    ledger.read(
+      .byKey, day(18)..<day(19),
+      [try cost(day(18), [.lineItem: .id("gpt, input"), .apiKey: .none], bill)])
+    ledger.read(
+      .byUser, day(18)..<day(19),
+      [try cost(day(18), [.lineItem: .id("gpt, input"), .user: .id("ada")], "2")])
+    let index = SpendAnalysisTests.index(account(.manyResources, ledger))
+    let rows = rows(index, .user, over: day(18)..<day(19))
+    #expect(
+      rows.mapValues(\.billed) == [
+        .user("ada"): Amounts(try usd("2")), .notSplit(.user): Amounts(try usd(difference)),
+      ])
+    #expect(sum(rows) == Amounts(try usd(bill)))
+  }
+
   @Test func `line items are the bill alone, with what it counts`() throws {
     let lines = index.lines(.facet(.lineItem), in: .all, over: days, chartDays: days)
     #expect(

@@ -11,7 +11,7 @@ extension AccountFacts {
     if state(of: split, day).amounts == nil, state(of: .standard, day).amounts != nil {
       split = .standard
     }
-    let bill = state(of: split, day)
+    var bill = state(of: split, day)
     let table = self.bill(split, day)
     for (keys, sum) in table?.rows ?? [:] {
       let match = matcher.match(keys)
@@ -30,6 +30,13 @@ extension AccountFacts {
       guard let id else { continue }
       cells[id, default: .init()].add(sum)
       if id == matcher.notSplit { hasUnsplitMoney = true }
+    }
+    if split != .standard, let notSplit = matcher.notSplit,
+      let rest = restOfBill(day, besides: total.billed, matcher)
+    {
+      bill = state(of: .standard, day)
+      total.billed.add(rest)
+      cells[notSplit, default: .init()].billed.add(rest)
     }
     var incomplete: UsageSources = []
     var incompleteUnits = IncompleteUnits(notSplit: matcher.notSplit)
@@ -83,6 +90,24 @@ extension AccountFacts {
       neverBilled: matcher.neverBilled,
       isBillAlone: plan.isBillAlone
     )
+  }
+
+  /// What the standard bill says of the scope beyond `known`, which another split of it told. It is read more often, and a
+  /// day that still grows is further there. nil where they agree, or where it cannot tell the scope.
+  private mutating func restOfBill(
+    _ day: UTCDay, besides known: MoneySum, _ matcher: ViewMatcher
+  ) -> MoneySum? {
+    guard state(of: .standard, day).amounts != nil else { return nil }
+    var rest = MoneySum()
+    for (keys, sum) in bill(.standard, day)?.rows ?? [:] {
+      switch matcher.match(keys) {
+      case .yes: rest.add(sum.money)
+      case .no: break
+      case .unknown: return nil
+      }
+    }
+    for money in known.amounts.moneys { rest.add(MoneySum(Money(-money.value, money.currency))) }
+    return rest.amounts.moneys.allSatisfy(\.value.isZero) ? nil : rest
   }
 
   /// By the start of the hour; the hours that a question of the view was asked about.
