@@ -57,6 +57,24 @@ struct CommandEnvironment: Sendable {
         + "\(progress.buckets) of \(progress.bucketsAsked) days")
   }
 
+  /// Passing progress of a round: what every account is being asked, which at the pace that providers allow may take
+  /// minutes.
+  func report(readingOf snapshots: AsyncStream<UsageSnapshot>) async {
+    guard showsProgress else { return }
+    var said: Set<String> = []
+    for await snapshot in snapshots {
+      for account in snapshot.accounts {
+        let reading = account.endpoints.filter { $0.value.progress != nil }.keys.sorted()
+        guard let endpoint = reading.first else { continue }
+        let known = account.endpoints.values.count { $0.lastSuccess != nil }
+        let sentence =
+          "\(account.provider.name): reading \(endpoint.name), "
+          + "\(known) of \(account.endpoints.count) reports read"
+        if said.insert(sentence).inserted { complain(sentence) }
+      }
+    }
+  }
+
   /// Runs `body`; a terminal that cannot be opened ends in a sentence that says what to use instead.
   func reportingTerminalErrors(_ body: () async throws -> Void) async throws {
     do {

@@ -68,7 +68,8 @@ struct Snapshot: AsyncParsableCommand {
         simulation.organization, at: simulation.at ?? environment.now(), speed: 0
       ) { world in
         try await draw(
-          world.accounts, clock: world.clock, now: { world.clock.date }, notes: ["demo, frozen"])
+          world.accounts, clock: world.clock, now: { world.clock.date }, notes: ["demo, frozen"],
+          in: environment)
       }
     } else {
       let accounts = try environment.discoverAccounts()
@@ -79,7 +80,8 @@ struct Snapshot: AsyncParsableCommand {
           $0.refreshed(
             transport: transport, budgetClock: clock, now: environment.now)
         },
-        clock: clock, now: environment.now, notes: accounts.compactMap(\.originNote))
+        clock: clock, now: environment.now, notes: accounts.compactMap(\.originNote),
+        in: environment)
       await transport.shutdown()
     }
     switch format {
@@ -108,6 +110,16 @@ struct Snapshot: AsyncParsableCommand {
       environment.complain(
         "\(account.provider.name) \(endpoint.name): \(failure.error.sentence)")
     }
+    // Not failed, but behind what the provider allows to ask for at once.
+    for account in snapshot.accounts {
+      let unread = statuses.filter {
+        $0.account.id == account.id && $0.status.failure == nil && $0.status.lastSuccess == nil
+      }
+      guard !unread.isEmpty else { continue }
+      environment.complain(
+        "\(account.provider.name): not read yet, and marked so: "
+          + unread.map(\.endpoint.name).joined(separator: ", "))
+    }
     guard statuses.contains(where: { $0.status.failure != nil }) else { return }
     let isAnythingRead = snapshot.accounts.contains { !$0.ledger.days.isEmpty }
     throw ExitCode((isAnythingRead ? ExitStatus.someFailed : .nothingRead).rawValue)
@@ -118,9 +130,12 @@ struct Snapshot: AsyncParsableCommand {
   }
 
   private func draw<C: Clock>(
-    _ accounts: [RefreshedAccount], clock: C, now: @escaping @Sendable () -> Date, notes: [String]
+    _ accounts: [RefreshedAccount], clock: C, now: @escaping @Sendable () -> Date, notes: [String],
+    in environment: CommandEnvironment
   ) async throws -> Drawn where C.Duration == Duration {
     let refresher = UsageRefresher(accounts: accounts, clock: clock, now: now)
+    let progress = Task { await environment.report(readingOf: refresher.snapshots) }
+    defer { progress.cancel() }
     await refresher.refreshOnce()
     var frame = await frame(of: refresher, now: now, notes: notes)
     try checkAccount(frame)
