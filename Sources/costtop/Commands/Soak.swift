@@ -5,10 +5,11 @@ import UsageModel
 
 struct Soak: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run the dashboard's engine against failing servers and check every figure.",
+    abstract: "Run the dashboard's engine against failing servers and check its figures.",
     discussion: """
-      A simulated organization answers wrongly in every way it knows, at the rate given. Each figure read is held \
-      against what the organization really billed and used. For those who change costtop; it takes as long as it is told.
+      A simulated organization answers wrongly in every way it knows, at the rate given. Bills, usage, Claude Code and \
+      names are held against what the organization really billed and used. For those who change costtop; it takes as \
+      long as it is told.
 
       Exit status: 0; 1 when a figure was wrong, when none could be compared, or when nothing came for longer than a \
       minute.
