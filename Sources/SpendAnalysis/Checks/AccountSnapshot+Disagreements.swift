@@ -9,8 +9,8 @@ extension AccountSnapshot {
         let standard = ledger.usage.keys.first(where: {
           $0.resource == question.resource && $0.split == .standard
         }),
-        let checked = ledger.usage[question]?.usage(on: day), checked.isFinal(of: day),
-        let reference = ledger.usage[standard]?.usage(on: day), reference.isFinal(of: day)
+        let checked = ledger.usage[question]?.usage(on: day), checked.isFinal(for: day),
+        let reference = ledger.usage[standard]?.usage(on: day), reference.isFinal(for: day)
       else { return [] }
       return checked.sum(of: question).differences(from: reference.sum(of: standard)).map {
         Disagreement(day: day, what: question.name, against: standard.name, difference: $0)
@@ -41,10 +41,6 @@ extension AccountSnapshot {
 }
 
 extension UsageOfDay {
-  fileprivate func isFinal(of day: UTCDay) -> Bool {
-    isComplete && readThrough == day.end && readAt >= day.end.addingTimeInterval(3600)
-  }
-
   fileprivate func sum(of question: UsageQuestion) -> UsageSum {
     rows.reduce(into: UsageSum()) {
       $0.add(UsageSum($1, unit: question.resource.unit, unbilledTiers: []))
