@@ -49,6 +49,7 @@ extension AccountRefresh {
         isClaudeCodeMissing($0, at: now)
           && ($0 < firstUnsettled || ledger.claudeCode[$0]?.isComplete != true)
       }.map { .claudeCode(on: $0) }
+    case .days: return []
     }
   }
 
@@ -57,6 +58,7 @@ extension AccountRefresh {
     case .people: isPeopleWanted = true
     case .hours(let day): recentDemands.note(hoursOf: day)
     case .claudeCode(let days): recentDemands.note(claudeCode: claudeCodeDays(days, at: now))
+    case .days: break
     }
   }
 

@@ -34,6 +34,7 @@ public struct ExactDecimal: Hashable, Sendable {
 
   public var isZero: Bool { significand == 0 }
   public var isNegative: Bool { significand.sign == .minus && significand != 0 }
+  public var magnitude: ExactDecimal { isNegative ? -self : self }
 
   /// For charts and comparisons of size only; money is never computed from it.
   public var approximate: Double {

@@ -17,7 +17,7 @@ public struct Money: Hashable, Sendable {
   ///
   /// A non-zero amount that rounds to nothing reads `<$0.01`, because `$0.00` says that nothing was billed.
   public func formatted(places: Int = 2) -> String {
-    let magnitude = value.isNegative ? -value : value
+    let magnitude = value.magnitude
     let isTiny = !value.isZero && magnitude.rounded(toPlaces: places).isZero
     let shown = isTiny ? ExactDecimal(significand: 1, exponent: -places) : magnitude
     let sign = (isTiny ? "<" : "") + (value.isNegative ? "-" : "")

@@ -11,6 +11,8 @@ public struct AccountLedger: Hashable, Sendable {
   public private(set) var claudeCode: [UTCDay: ClaudeCodeDay] = [:]
   /// The minutes of the last window that was read at 1m.
   public private(set) var recentMinutes: UsageAnswer?
+  /// How well every day is known, also those whose rows are not at hand.
+  public private(set) var reads: [Endpoint: [UTCDay: DayRead]] = [:]
 
   public init() {}
 
@@ -34,57 +36,116 @@ public struct AccountLedger: Hashable, Sendable {
   /// A day's usage hour by hour, as the primary question counts it; nil when its hours were not read.
   public func hours(of day: UTCDay) -> UsageOfDay? { primaryUsage?.hours(of: day) }
 
-  public mutating func apply(_ answer: UsageAnswer) {
-    if answer.bucketWidth == .minute {
+  /// - Returns: the days that are not what they were.
+  @discardableResult
+  public mutating func apply(_ answer: UsageAnswer) -> [LedgerChange] {
+    guard answer.bucketWidth != .minute else {
       if answer.coverage.isComplete || recentMinutes == nil { recentMinutes = answer }
-    } else {
-      usage[answer.question, default: UsageLedger()].apply(answer)
+      return []
     }
+    return note(usage[answer.question, default: UsageLedger()].apply(answer))
   }
 
-  public mutating func apply(_ answer: CostAnswer) {
-    var bills = bills(answer.question.split)
+  @discardableResult
+  public mutating func apply(_ answer: CostAnswer) -> [LedgerChange] {
+    let question = answer.question
+    let known = bills(question.split)
     let items = Dictionary(grouping: answer.items, by: \.day)
     let coverage = answer.coverage
+    var changes: [LedgerChange] = []
     for day in coverage.covered.days where coverage.covers(day.interval) {
-      guard coverage.isWalkFinished || bills[day] == nil else { continue }
-      let bill = BillOfDay(
+      let isKnown = known[day] != nil || reads[.costs(question)]?[day] != nil
+      guard coverage.isWalkFinished || !isKnown else { continue }
+      var bill = BillOfDay(
         items: items[day] ?? [],
         literalTotal: answer.literalTotals[day] ?? Amounts(),
         readAt: coverage.readAt
       )
       // A known bill that turns up empty is a hiccup until it has been empty for two more reads, an hour apart.
-      if let known = bills[day], !known.items.isEmpty, bill.items.isEmpty,
+      if let known = known[day], !known.items.isEmpty, bill.items.isEmpty,
         let kept = known.keptThroughEmptyRead(at: coverage.readAt)
       {
-        bills[day] = kept
-      } else {
-        bills[day] = bill
+        bill = kept
       }
+      changes.append(
+        LedgerChange(
+          day: .bill(question, day, bill), was: known[day].map { .bill(question, day, $0) }))
     }
-    billsBySplit[answer.question.split] = bills
+    for change in changes { put(change.day) }
+    return note(changes)
   }
 
-  public mutating func apply(_ answer: ClaudeCodeAnswer) {
-    guard answer.isComplete || claudeCode[answer.day]?.isComplete != true else { return }
-    if let known = claudeCode[answer.day], !known.records.isEmpty, answer.records.isEmpty,
+  @discardableResult
+  public mutating func apply(_ answer: ClaudeCodeAnswer) -> [LedgerChange] {
+    let day = answer.day
+    let known = claudeCode[day]
+    guard answer.isComplete || known?.isComplete != true else { return [] }
+    var made = ClaudeCodeDay(
+      records: answer.records, readAt: answer.readAt, isComplete: answer.isComplete)
+    if let known, !known.records.isEmpty, answer.records.isEmpty,
       let kept = known.keptThroughEmptyRead(at: answer.readAt)
     {
-      claudeCode[answer.day] = kept
-      return
+      made = kept
     }
-    claudeCode[answer.day] = ClaudeCodeDay(
-      records: answer.records, readAt: answer.readAt, isComplete: answer.isComplete)
+    put(.claudeCode(day, made))
+    return note([
+      LedgerChange(day: .claudeCode(day, made), was: known.map { .claudeCode(day, $0) })
+    ])
   }
 
-  /// Nothing that `horizon` keeps changes by it.
+  /// Puts back what a history kept, where nothing newer is at hand.
+  public mutating func restore(_ days: some Sequence<LedgerDay>) {
+    for day in days where !isAtHand(day) {
+      put(day)
+      restore([day.endpoint: [day.day: day.read]])
+    }
+  }
+
+  /// What a history knows of days without their rows.
+  public mutating func restore(_ known: [Endpoint: [UTCDay: DayRead]]) {
+    for (endpoint, days) in known {
+      reads[endpoint, default: [:]].merge(days) { mine, other in
+        mine.readAt >= other.readAt ? mine : other
+      }
+    }
+  }
+
+  /// Nothing that `horizon` keeps changes by it; that a day was read is not forgotten.
   public mutating func forget(beyond horizon: LedgerHorizon) {
     for split in billsBySplit.keys {
-      billsBySplit[split]?.removeDays { $0 < horizon.firstDay }
+      billsBySplit[split]?.removeDays { !horizon.keeps($0) }
     }
     for question in usage.keys { usage[question]?.forget(beyond: horizon) }
     claudeCode.removeDays {
       $0 < horizon.firstClaudeCodeDay && !horizon.openedClaudeCodeDays.contains($0)
+    }
+  }
+
+  private mutating func note(_ changes: [LedgerChange]) -> [LedgerChange] {
+    for change in changes {
+      reads[change.day.endpoint, default: [:]][change.day.day] = change.day.read
+    }
+    return changes
+  }
+
+  private func isAtHand(_ day: LedgerDay) -> Bool {
+    let known: Date? =
+      switch day {
+      case .bill(let question, let day, _): bills(question.split)[day]?.readAt
+      case .usage(let question, let width, let day, _):
+        usage[question]?.day(day, at: width)?.readAt
+      case .claudeCode(let day, _): claudeCode[day]?.readAt
+      }
+    return known.map { $0 >= day.read.readAt } ?? false
+  }
+
+  private mutating func put(_ day: LedgerDay) {
+    switch day {
+    case .bill(let question, let day, let bill):
+      billsBySplit[question.split, default: [:]][day] = bill
+    case .usage(let question, let width, let day, let known):
+      usage[question, default: UsageLedger()].put(known, on: day, at: width)
+    case .claudeCode(let day, let known): claudeCode[day] = known
     }
   }
 }

@@ -7,6 +7,10 @@ public struct AccountSnapshot: Hashable, Sendable, Identifiable {
   public var endpoints: [Endpoint: EndpointStatus]
   /// What is being fetched or waited for on the viewer's request.
   public var demands: Set<Demand>
+  /// Figures that changed after they were taken for final, the last one seen first.
+  public var restatements: [Restatement]
+  /// nil once the history is whole.
+  public var backfill: BackfillProgress?
 
   public init(
     account: Account,
@@ -14,7 +18,9 @@ public struct AccountSnapshot: Hashable, Sendable, Identifiable {
     ledger: AccountLedger = AccountLedger(),
     names: NameDirectory = NameDirectory(),
     endpoints: [Endpoint: EndpointStatus] = [:],
-    demands: Set<Demand> = []
+    demands: Set<Demand> = [],
+    restatements: [Restatement] = [],
+    backfill: BackfillProgress? = nil
   ) {
     self.account = account
     self.organization = organization
@@ -22,6 +28,8 @@ public struct AccountSnapshot: Hashable, Sendable, Identifiable {
     self.names = names
     self.endpoints = endpoints
     self.demands = demands
+    self.restatements = restatements
+    self.backfill = backfill
   }
 
   public var id: Account.ID { account.id }

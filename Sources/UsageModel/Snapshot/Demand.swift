@@ -6,4 +6,6 @@ public enum Demand: Hashable, Sendable {
   case people
   /// Older days of Claude Code.
   case claudeCode(Range<UTCDay>)
+  /// Days that lie further back than what is always at hand. They come from the history, not from a server.
+  case days(Range<UTCDay>)
 }

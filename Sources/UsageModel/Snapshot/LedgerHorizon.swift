@@ -9,18 +9,27 @@ public struct LedgerHorizon: Hashable, Sendable {
   public var openedDays: Set<UTCDay>
   /// Days of Claude Code that a viewer asked for, however old.
   public var openedClaudeCodeDays: Set<UTCDay>
+  /// Earlier days that a viewer's range takes in.
+  public var openedRange: Range<UTCDay>?
 
   public init(
     firstDay: UTCDay,
     firstHourlyDay: UTCDay,
     firstClaudeCodeDay: UTCDay,
     openedDays: Set<UTCDay> = [],
-    openedClaudeCodeDays: Set<UTCDay> = []
+    openedClaudeCodeDays: Set<UTCDay> = [],
+    openedRange: Range<UTCDay>? = nil
   ) {
     self.firstDay = firstDay
     self.firstHourlyDay = firstHourlyDay
     self.firstClaudeCodeDay = firstClaudeCodeDay
     self.openedDays = openedDays
     self.openedClaudeCodeDays = openedClaudeCodeDays
+    self.openedRange = openedRange
+  }
+
+  /// Whether the bill and the usage of `day` are kept.
+  func keeps(_ day: UTCDay) -> Bool {
+    day >= firstDay || openedRange?.contains(day) == true
   }
 }

@@ -22,13 +22,19 @@ public struct UsageLedger: Hashable, Sendable {
   /// A day's usage hour by hour; nil when its hours were not read.
   public func hours(of day: UTCDay) -> UsageOfDay? { hourly[day] }
 
-  mutating func apply(_ answer: UsageAnswer) {
+  /// What was read of a day at `width` alone.
+  func day(_ day: UTCDay, at width: BucketWidth) -> UsageOfDay? {
+    width == .hour ? hourly[day] : daily[day]
+  }
+
+  mutating func apply(_ answer: UsageAnswer) -> [LedgerChange] {
     let coverage = answer.coverage
     var rows: [UTCDay: [UsageRow]] = [:]
     // A bucket past `covered` may be half of one.
     for row in answer.rows where coverage.covers(row.interval) {
       rows[UTCDay(containing: row.interval.lowerBound), default: []].append(row)
     }
+    var changes: [LedgerChange] = []
     for day in coverage.window.days {
       let asked = day.interval.clamped(to: coverage.window)
       guard coverage.touches(asked) else { continue }
@@ -39,29 +45,39 @@ public struct UsageLedger: Hashable, Sendable {
         readAt: coverage.readAt,
         isComplete: isComplete
       )
-      if answer.bucketWidth == .hour {
-        replace(&hourly[day], with: usage)
-      } else {
-        replace(&daily[day], with: usage)
-      }
+      let width: BucketWidth = answer.bucketWidth == .hour ? .hour : .day
+      let known = self.day(day, at: width)
+      guard let replacement = Self.replacement(of: known, by: usage) else { continue }
+      put(replacement, on: day, at: width)
+      changes.append(
+        LedgerChange(
+          day: .usage(answer.question, width, day, replacement),
+          was: known.map { .usage(answer.question, width, day, $0) }))
     }
+    return changes
+  }
+
+  mutating func put(_ usage: UsageOfDay, on day: UTCDay, at width: BucketWidth) {
+    if width == .hour { hourly[day] = usage } else { daily[day] = usage }
   }
 
   /// Hours go only where the daily bucket is final, so that no day's usage is lost or changed.
   mutating func forget(beyond horizon: LedgerHorizon) {
-    daily.removeDays { $0 < horizon.firstDay }
+    daily.removeDays { !horizon.keeps($0) }
     hourly.removeDays { [daily] day in
       guard day < horizon.firstHourlyDay, !horizon.openedDays.contains(day) else { return false }
-      return day < horizon.firstDay || daily[day]?.isFinal(for: day) == true
+      return !horizon.keeps(day) || daily[day]?.isFinal(for: day) == true
     }
   }
 
-  private func replace(_ known: inout UsageOfDay?, with usage: UsageOfDay) {
-    guard let old = known, !usage.isComplete else {
-      known = usage
-      return
+  /// nil where what is known stays as it is.
+  private static func replacement(of known: UsageOfDay?, by usage: UsageOfDay) -> UsageOfDay? {
+    guard let known else { return usage }
+    guard usage.isComplete else {
+      return !known.isComplete && usage.readThrough >= known.readThrough ? usage : nil
     }
-    if !old.isComplete, usage.readThrough >= old.readThrough { known = usage }
+    guard usage.rows.isEmpty, !known.isZero else { return usage }
+    return known.keptThroughEmptyRead(at: usage.readAt) ?? usage
   }
 }
 

@@ -7,14 +7,17 @@ public struct UsageOfDay: Hashable, Sendable {
   public let readThrough: Date
   public let readAt: Date
   public let isComplete: Bool
+  /// When later reads found this day empty; the rows are from before them.
+  public let emptyReads: [Date]
 
   public init(
-    rows: [UsageRow], readThrough: Date, readAt: Date, isComplete: Bool
+    rows: [UsageRow], readThrough: Date, readAt: Date, isComplete: Bool, emptyReads: [Date] = []
   ) {
     self.rows = rows
     self.readThrough = readThrough
     self.readAt = readAt
     self.isComplete = isComplete
+    self.emptyReads = emptyReads
   }
 
   /// Read to the day's end and an hour or more after it: usage arrives late.
@@ -26,6 +29,14 @@ public struct UsageOfDay: Hashable, Sendable {
     rows.allSatisfy {
       $0.tokens.total == 0 && ($0.requests ?? 0) == 0 && ($0.webSearches ?? 0) == 0
         && ($0.quantity ?? 0) == 0
+    }
+  }
+
+  func keptThroughEmptyRead(at instant: Date) -> UsageOfDay? {
+    EmptyReads(dates: emptyReads).adding(instant).map {
+      UsageOfDay(
+        rows: rows, readThrough: readThrough, readAt: readAt, isComplete: isComplete,
+        emptyReads: $0.dates)
     }
   }
 }

@@ -4,9 +4,11 @@ import FoundationEssentials
 public struct UsageSnapshot: Hashable, Sendable {
   public let asOf: Date
   public let accounts: [AccountSnapshot]
+  public let history: HistoryStatus
 
-  public init(asOf: Date, accounts: [AccountSnapshot]) {
+  public init(asOf: Date, accounts: [AccountSnapshot], history: HistoryStatus = .none) {
     self.asOf = asOf
     self.accounts = accounts
+    self.history = history
   }
 }
