@@ -1,3 +1,4 @@
+import BigInt
 import Testing
 import UsageModel
 
@@ -41,6 +42,54 @@ import UsageModel
     #expect((large + fine) - fine == large)
   }
 
+  /// Around the 128 bits that most amounts fit.
+  @Test(arguments: [
+    (
+      "170141183460469231731687303715.884105727", "0.000000001",
+      "170141183460469231731687303715.884105728"
+    ),
+    (
+      "-170141183460469231731687303715.884105728", "-1", "-170141183460469231731687303716.884105728"
+    ),
+    ("99999999999999999999999999999999999", "1", "100000000000000000000000000000000000"),
+    (
+      "123456789012345678901234567890.123456789012345678901234567890",
+      "-123456789012345678901234567890.123456789012345678901234567889",
+      "0.000000000000000000000000000001"
+    ),
+    (
+      "1e35", "1e-96",
+      "100000000000000000000000000000000000.000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000001"
+    ),
+  ])
+  func `sums are exact on both sides of what 128 bits hold`(
+    one: String, other: String, sum: String
+  ) throws {
+    let (one, other) = (try ExactDecimal(text: one), try ExactDecimal(text: other))
+    let total = one + other
+    #expect(total.canonicalText == sum)
+    #expect(try total == ExactDecimal(text: sum))
+    #expect(total - other == one)
+    #expect(total - one == other)
+    #expect(-(-total) == total)
+    #expect((one < total) == !other.isNegative)
+  }
+
+  @Test(arguments: [
+    "0.1", "1234.5678", "-0.000001", "9007199254740993", "1e30", "123456789.123456789123456789",
+  ])
+  func `the nearest binary number is that of the text`(text: String) throws {
+    #expect(try ExactDecimal(text: text).approximate == Double(text))
+  }
+
+  @Test func `units of a place are the value or nothing`() throws {
+    #expect(try ExactDecimal(text: "1.25").units(places: 3) == 1250)
+    #expect(try ExactDecimal(text: "1.25").units(places: 1) == nil)
+    #expect(try ExactDecimal(text: "1e30").units(places: 20) == nil)
+    #expect(ExactDecimal(units: -12_500, places: 3).canonicalText == "-12.5")
+    #expect(ExactDecimal(units: 0, places: 20) == .zero)
+  }
+
   @Test func `equal values are equal however they were written`() throws {
     #expect(try ExactDecimal(text: "1.50") == ExactDecimal(text: "15e-1"))
     #expect(try Set([ExactDecimal(text: "2.0"), ExactDecimal(text: "2")]).count == 1)
@@ -65,6 +114,25 @@ import UsageModel
     #expect(
       cost.quotient(by: try ExactDecimal(text: "0.003"), places: 1)?.canonicalText == "3333.3")
     #expect(cost.quotient(by: .zero, places: 2) == nil)
+  }
+
+  @Test func `a significand of any size and sign is taken as it is`() throws {
+    let texts = (1...40).flatMap { digits -> [String] in
+      let text = String(repeating: "1234567891", count: 4).prefix(digits)
+      return ["\(text)", "-\(text)"]
+    }
+    let edges = [
+      "18446744073709551617", "340282366920938463463374607431768211457",
+      "170141183460469231731687303715884105727",
+    ]
+    for text in texts + edges + edges.map({ "-" + $0 }) {
+      let significand = try #require(BigInt(text, radix: 10))
+      let value = ExactDecimal(significand: significand, exponent: -20)
+      #expect(value == (try ExactDecimal(text: "\(text)e-20")))
+      #expect(value.significand == significand)
+      #expect(value + ExactDecimal(significand: -significand, exponent: -20) == .zero)
+      #expect(ExactDecimal(significand).shifted(byPlaces: -20) == value)
+    }
   }
 
   @Test func `order is by value`() throws {

@@ -46,6 +46,23 @@ import UsageModel
     #expect(ledger.claudeCode[day(3)] != nil)
   }
 
+  @Test func `keeps the earlier days of a range that a viewer opened, and no others`() throws {
+    var ledger = AccountLedger()
+    for number in 2..<8 {
+      ledger.apply(
+        costs([try lineItem(day(number), "1")], days: day(number)..<day(number + 1), readAt: now))
+      ledger.apply(read(day(number), .day, at: now))
+      ledger.apply(read(day(number), .hour, at: now))
+    }
+    var horizon = horizon
+    horizon.openedRange = day(4)..<day(6)
+    ledger.forget(beyond: horizon)
+    #expect(Set(ledger.bills.keys) == [day(4), day(5)])
+    #expect(ledger.usage[.primary]?.days == [day(4), day(5)])
+    // Their daily buckets are final, so that hours tell nothing more.
+    #expect((2..<8).allSatisfy { ledger.hours(of: day($0)) == nil })
+  }
+
   /// Minutes after the day's end when its daily bucket was read.
   @Test(arguments: [(nil, true), (59.0, true), (60, false)])
   func `keeps the hours of a day until its daily bucket is final`(

@@ -28,6 +28,16 @@ import UsageModel
     #expect(UTCDay(text: "2028-02-29")?.shortName == "Tue 29 Feb")
   }
 
+  @Test(arguments: [
+    ("2026-11-20", 1, "2026-12-01"), ("2026-11-20", 2, "2027-01-01"),
+    ("2026-01-31", -1, "2025-12-01"),
+    ("2026-03-31", -13, "2025-02-01"), ("2026-11-01", 0, "2026-11-01"),
+    ("2028-02-29", 12, "2029-02-01"),
+  ])
+  func `months are counted from first to first`(from: String, months: Int, to: String) throws {
+    #expect(try #require(UTCDay(text: from)).advanced(byMonths: months).description == to)
+  }
+
   @Test func `instants read and write as UTC text`() throws {
     let text = "2026-11-20T14:32:07Z"
     let instant = try #require(Date(utcText: text))

@@ -16,7 +16,7 @@ extension ExactDecimal {
   /// Reads a JSON number or the same spelling as text: `12.50`, `1.5e-2`, `0E-6176`. Nothing else: no sign `+`, no
   /// spaces, no hexadecimal, no `NaN`.
   public init(text: some StringProtocol) throws(DecimalTextError) {
-    var digits: [UInt8] = []
+    var digits = WrittenDigits()
     var exponent = 0
     var bytes = text.utf8.makeIterator()
     var byte = bytes.next()
@@ -61,26 +61,19 @@ extension ExactDecimal {
     }
     guard byte == nil else { throw .malformed }
 
-    let leading = digits.prefix { $0 == UInt8(ascii: "0") }.count
-    var significant = digits.dropFirst(leading)
-    while significant.last == UInt8(ascii: "0") {
-      significant.removeLast()
-      exponent += 1
-    }
-    guard !significant.isEmpty else {
-      self = .zero
-      return
-    }
-    guard exponent >= Self.finestExponent,
-      exponent + significant.count <= Self.largestMagnitude,
-      let magnitude = BigInt(String(decoding: significant, as: UTF8.self), radix: 10)
+    let value = digits.value(isNegative: isNegative, exponent: exponent)
+    // Zeros at the end are no digits, and leave the place of the first one.
+    guard
+      value.isZero
+        || (value.exponent >= Self.finestExponent
+          && exponent + digits.count <= Self.largestMagnitude)
     else { throw .overflow }
-    self.init(significand: isNegative ? -magnitude : magnitude, exponent: exponent)
+    self = value
   }
 
   /// The exact value without exponent and without trailing zeros: `8140.2231`, `0`, `-0.5`.
   public var canonicalText: String {
-    let digits = String(significand.magnitude)
+    let digits = magnitudeText
     let sign = isNegative ? "-" : ""
     guard exponent < 0 else { return sign + digits + String(repeating: "0", count: exponent) }
     let places = -exponent
@@ -88,6 +81,13 @@ extension ExactDecimal {
       digits.count > places
       ? digits : String(repeating: "0", count: places - digits.count + 1) + digits
     return sign + padded.dropLast(places) + "." + padded.suffix(places)
+  }
+
+  private var magnitudeText: String {
+    switch digits {
+    case .small(let value): String(value.magnitude)
+    case .large(let value): String(value.magnitude)
+    }
   }
 
   /// Rounded for the eye, with thousands separators: `8,140.22`.
@@ -105,6 +105,34 @@ extension ExactDecimal {
     }
     let sign = rounded.isNegative ? "-" : ""
     return places == 0 ? sign + whole : sign + whole + "." + padded.suffix(places)
+  }
+}
+
+/// The digits of a text, without zeros in front: as a number while they fit one.
+private struct WrittenDigits {
+  private static let mostSmall = 38
+
+  private(set) var count = 0
+  private var small: Int128 = 0
+  private var rest: [UInt8] = []
+
+  mutating func append(_ digit: UInt8) {
+    if count == 0, digit == UInt8(ascii: "0") { return }
+    count += 1
+    if count <= Self.mostSmall {
+      small = small * 10 + Int128(digit - UInt8(ascii: "0"))
+    } else {
+      rest.append(digit)
+    }
+  }
+
+  func value(isNegative: Bool, exponent: Int) -> ExactDecimal {
+    guard !rest.isEmpty else {
+      return ExactDecimal(isNegative ? -small : small, exponent: exponent)
+    }
+    let text = String(small) + String(decoding: rest, as: UTF8.self)
+    let magnitude = BigInt(text, radix: 10) ?? 0
+    return ExactDecimal(significand: isNegative ? -magnitude : magnitude, exponent: exponent)
   }
 }
 

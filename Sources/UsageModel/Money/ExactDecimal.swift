@@ -5,46 +5,86 @@ import BigInt
 /// Bills carry up to 39 decimals, more than `Int128` or Foundation's `Decimal` can add without dropping digits. Nothing
 /// here rounds except `rounded(toPlaces:)` and `quotient(by:places:)`.
 public struct ExactDecimal: Hashable, Sendable {
-  public let significand: BigInt
+  /// Nearly all amounts fit 128 bits, and are added without a big integer. What fits is always `small`.
+  enum Digits: Hashable, Sendable {
+    case small(Int128)
+    indirect case large(BigInt)
+  }
+
+  let digits: Digits
   public let exponent: Int
 
   public static let zero = ExactDecimal(0)
+
+  public init(_ value: Int) {
+    self.init(Int128(value), exponent: 0)
+  }
 
   public init(_ value: some BinaryInteger) {
     self.init(significand: BigInt(value), exponent: 0)
   }
 
   public init(significand: BigInt, exponent: Int) {
-    guard significand != 0 else {
-      self.significand = 0
-      self.exponent = 0
-      return
-    }
-    var significand = significand
-    var exponent = exponent
-    while true {
+    var (significand, exponent) = (significand, exponent)
+    while !significand.fitsInt128 {
       let (quotient, remainder) = significand.quotientAndRemainder(dividingBy: 10)
-      guard remainder == 0 else { break }
+      guard remainder == 0 else {
+        self.init(digits: .large(significand), exponent: exponent)
+        return
+      }
       significand = quotient
       exponent += 1
     }
-    self.significand = significand
+    // BigInt's own conversion of negative numbers loses a carry.
+    let magnitude = Int128(significand.magnitude)
+    self.init(significand.sign == .minus ? -magnitude : magnitude, exponent: exponent)
+  }
+
+  init(_ significand: Int128, exponent: Int) {
+    let (reduced, zeros) = significand.withoutZerosAtEnd
+    self.init(digits: .small(reduced), exponent: reduced == 0 ? 0 : exponent + zeros)
+  }
+
+  private init(digits: Digits, exponent: Int) {
+    self.digits = digits
     self.exponent = exponent
   }
 
-  public var isZero: Bool { significand == 0 }
-  public var isNegative: Bool { significand.sign == .minus && significand != 0 }
+  public var significand: BigInt {
+    switch digits {
+    case .small(let value): BigInt(value)
+    case .large(let value): value
+    }
+  }
+
+  public var isZero: Bool { digits == .small(0) }
+
+  public var isNegative: Bool {
+    switch digits {
+    case .small(let value): value < 0
+    case .large(let value): value.sign == .minus
+    }
+  }
+
   public var magnitude: ExactDecimal { isNegative ? -self : self }
 
   /// For charts and comparisons of size only; money is never computed from it.
   public var approximate: Double {
-    Double(canonicalText) ?? 0
+    // Both are exact, so that the quotient is rounded once, as reading the text would be.
+    if case .small(let value) = digits, value.magnitude <= 1 << 53, (-22...0).contains(exponent) {
+      return Double(Int64(value)) / Self.doublePowers[-exponent]
+    }
+    return Double(canonicalText) ?? 0
   }
 
   public static func + (lhs: Self, rhs: Self) -> Self {
     if rhs.isZero { return lhs }
     if lhs.isZero { return rhs }
     let exponent = min(lhs.exponent, rhs.exponent)
+    if let left = lhs.small(at: exponent), let right = rhs.small(at: exponent) {
+      let (sum, isTooLarge) = left.addingReportingOverflow(right)
+      if !isTooLarge { return Self(sum, exponent: exponent) }
+    }
     return Self(
       significand: lhs.significand(at: exponent) + rhs.significand(at: exponent),
       exponent: exponent
@@ -52,7 +92,10 @@ public struct ExactDecimal: Hashable, Sendable {
   }
 
   public static prefix func - (value: Self) -> Self {
-    Self(significand: -value.significand, exponent: value.exponent)
+    if case .small(let digits) = value.digits, digits != .min {
+      return Self(-digits, exponent: value.exponent)
+    }
+    return Self(significand: -value.significand, exponent: value.exponent)
   }
 
   public static func - (lhs: Self, rhs: Self) -> Self { lhs + -rhs }
@@ -68,7 +111,11 @@ public struct ExactDecimal: Hashable, Sendable {
 
   /// `self` x 10^`places`: how cents become dollars (`places` = -2).
   public func shifted(byPlaces places: Int) -> Self {
-    isZero ? self : Self(significand: significand, exponent: exponent + places)
+    guard !isZero else { return self }
+    switch digits {
+    case .small(let value): return Self(value, exponent: exponent + places)
+    case .large(let value): return Self(significand: value, exponent: exponent + places)
+    }
   }
 
   /// The ratio, half away from zero at `places` decimals; nil when `divisor` is zero.
@@ -107,6 +154,8 @@ public struct ExactDecimal: Hashable, Sendable {
     return isNegative ? quotient - 1 : quotient + 1
   }
 
+  private static let doublePowers: [Double] = (0...22).map { Double("1e\($0)") ?? .nan }
+
   private static let smallPowers: [BigInt] = {
     var powers: [BigInt] = [1]
     for _ in 1...80 { powers.append(powers[powers.count - 1] * 10) }
@@ -121,6 +170,9 @@ public struct ExactDecimal: Hashable, Sendable {
 extension ExactDecimal: Comparable {
   public static func < (lhs: Self, rhs: Self) -> Bool {
     let exponent = min(lhs.exponent, rhs.exponent)
+    if let left = lhs.small(at: exponent), let right = rhs.small(at: exponent) {
+      return left < right
+    }
     return lhs.significand(at: exponent) < rhs.significand(at: exponent)
   }
 }

@@ -12,6 +12,24 @@ public struct NameDirectory: Hashable, Sendable {
 
   public init() {}
 
+  /// Puts a directory together again from what `entities(of:)` and `hints(of:)` gave.
+  public init(entities: [NamedEntity], hints: [NamedEntity], readAt: [NamedKind: Date]) {
+    for kind in readAt.keys { self.entities[kind] = [:] }
+    for entity in entities { self.entities[entity.kind, default: [:]][entity.id] = entity }
+    apply(hints: hints)
+    self.readAt = readAt
+  }
+
+  /// What the naming endpoint of `kind` told, by id.
+  public func entities(of kind: NamedKind) -> [NamedEntity] { Self.sorted(entities[kind]) }
+
+  /// What rows told of `kind` in passing, by id.
+  public func hints(of kind: NamedKind) -> [NamedEntity] { Self.sorted(hints[kind]) }
+
+  private static func sorted(_ entities: [String: NamedEntity]?) -> [NamedEntity] {
+    entities?.values.sorted { $0.id < $1.id } ?? []
+  }
+
   public subscript(kind: NamedKind, id: String) -> NamedEntity? {
     entities[kind]?[id] ?? hints[kind]?[id]
   }

@@ -128,15 +128,23 @@ public struct AccountLedger: Hashable, Sendable {
     return changes
   }
 
+  /// Whether the rows of `day` as `endpoint` told them are here.
+  public func isAtHand(_ day: UTCDay, of endpoint: Endpoint) -> Bool {
+    readAt(day, of: endpoint) != nil
+  }
+
   private func isAtHand(_ day: LedgerDay) -> Bool {
-    let known: Date? =
-      switch day {
-      case .bill(let question, let day, _): bills(question.split)[day]?.readAt
-      case .usage(let question, let width, let day, _):
-        usage[question]?.day(day, at: width)?.readAt
-      case .claudeCode(let day, _): claudeCode[day]?.readAt
-      }
-    return known.map { $0 >= day.read.readAt } ?? false
+    readAt(day.day, of: day.endpoint).map { $0 >= day.read.readAt } ?? false
+  }
+
+  /// When the rows were read that are here.
+  private func readAt(_ day: UTCDay, of endpoint: Endpoint) -> Date? {
+    switch endpoint {
+    case .costs(let question): bills(question.split)[day]?.readAt
+    case .usage(let question, let width): usage[question]?.day(day, at: width)?.readAt
+    case .claudeCode: claudeCode[day]?.readAt
+    case .organization, .names: nil
+    }
   }
 
   private mutating func put(_ day: LedgerDay) {

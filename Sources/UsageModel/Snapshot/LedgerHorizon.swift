@@ -29,7 +29,7 @@ public struct LedgerHorizon: Hashable, Sendable {
   }
 
   /// Whether the bill and the usage of `day` are kept.
-  func keeps(_ day: UTCDay) -> Bool {
+  public func keeps(_ day: UTCDay) -> Bool {
     day >= firstDay || openedRange?.contains(day) == true
   }
 }

@@ -63,6 +63,14 @@ public struct UTCDay: Hashable, Sendable, Comparable, Strideable {
 
   public var firstOfMonth: UTCDay { advanced(by: 1 - date.day) }
 
+  /// The first of the month that lies `months` after this day's.
+  public func advanced(byMonths months: Int) -> UTCDay {
+    let (year, month, _) = date
+    let count = year * 12 + month - 1 + months
+    let (past, rest) = count.quotientAndRemainder(dividingBy: 12)
+    return UTCDay(year: past, month: rest + 1, day: 1) ?? firstOfMonth
+  }
+
   public func distance(to other: UTCDay) -> Int { other.index - index }
   public func advanced(by days: Int) -> UTCDay { UTCDay(index: index + days) }
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.index < rhs.index }
