@@ -10,6 +10,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
@@ -44,13 +45,20 @@ let package = Package(
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
       ]
     ),
+    .target(
+      name: "UsageHistory",
+      dependencies: ["UsageModel", .product(name: "GRDB", package: "GRDB.swift")]
+    ),
     .target(name: "SpendAnalysis", dependencies: ["UsageModel"]),
     .target(
       name: "UsageModel",
       dependencies: [.product(name: "BigInt", package: "BigInt")]
     ),
 
-    .testTarget(name: "UsageModelTests", dependencies: ["UsageModel"]),
+    .testTarget(
+      name: "UsageModelTests",
+      dependencies: ["UsageModel", .product(name: "BigInt", package: "BigInt")]
+    ),
     .testTarget(name: "SpendAnalysisTests", dependencies: ["SpendAnalysis", "UsageModel"]),
     .testTarget(
       name: "UsageProvidersTests",
@@ -64,6 +72,12 @@ let package = Package(
     .testTarget(
       name: "UsageEngineTests",
       dependencies: ["UsageEngine", "UsageModel", "UsageProviders"]
+    ),
+    .testTarget(
+      name: "UsageHistoryTests",
+      dependencies: [
+        "UsageHistory", "UsageModel", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "DashboardUI"]),
     .testTarget(name: "FakeAdminAPITests", dependencies: ["FakeAdminAPI", "UsageModel"]),

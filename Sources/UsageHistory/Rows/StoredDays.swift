@@ -1,0 +1,118 @@
+import FoundationEssentials
+import GRDB
+import UsageModel
+
+/// One row of `stored_day`: how well a day of an endpoint is known, whose rows are kept under its number.
+struct StoredDay {
+  let number: Int64
+  let question: Int64
+  let width: String
+  let day: UTCDay
+  let read: DayRead
+  let emptyReads: String
+  let rowCount: Int
+
+  static let columns = """
+    d.id, d.question_id, d.width, d.day, d.read_at, d.read_through, d.is_complete, d.row_count,
+    d.empty_reads
+    """
+
+  init(_ row: Row) throws {
+    number = try row.value(0)
+    question = try row.value(1)
+    width = try row.value(2)
+    day = try row.day(3)
+    rowCount = try row.count(7)
+    read = DayRead(
+      readAt: Date(seconds: try row.value(4)), readThrough: Date(seconds: try row.value(5)),
+      isComplete: try row.value(6), isEmpty: rowCount == 0)
+    emptyReads = try row.value(8)
+  }
+
+  /// With its rows.
+  func ledgerDay(
+    _ endpoint: Endpoint, of provider: String, _ tuples: inout TupleReader, in db: Database
+  ) throws -> LedgerDay? {
+    let emptyReads = try InstantList.dates(emptyReads)
+    switch endpoint {
+    case .costs(let question):
+      return .bill(
+        question, day,
+        BillOfDay(
+          items: try CostRows.read(
+            number, count: rowCount, on: day, of: provider, &tuples, in: db),
+          literalTotal: try CostRows.literalTotal(number, in: db),
+          readAt: read.readAt,
+          emptyReads: emptyReads))
+    case .usage(let question, let width):
+      return .usage(
+        question, width, day,
+        UsageOfDay(
+          rows: try UsageRows.read(number, count: rowCount, of: question, width, &tuples, in: db),
+          readThrough: read.readThrough,
+          readAt: read.readAt,
+          isComplete: read.isComplete,
+          emptyReads: emptyReads))
+    case .claudeCode:
+      return .claudeCode(
+        day,
+        ClaudeCodeDay(
+          records: rowCount == 0 ? [] : try ClaudeCodeRows.read(number, on: day, in: db),
+          readAt: read.readAt,
+          isComplete: read.isComplete,
+          emptyReads: emptyReads))
+    case .organization, .names: return nil
+    }
+  }
+}
+
+enum StoredDays {
+  /// Makes room for `day`: what was kept of it goes, rows and all.
+  static func replace(
+    _ day: LedgerDay, of account: Int64, _ question: Int64, by fetch: Int64, in db: Database
+  ) throws -> Int64 {
+    try db.cachedStatement(
+      sql: """
+        DELETE FROM stored_day
+        WHERE account_id = ? AND question_id = ? AND width = ? AND day = ?
+        """
+    ).execute(arguments: [account, question, day.endpoint.widthText, day.day.index])
+    let emptyReads =
+      switch day {
+      case .bill(_, _, let bill): bill.emptyReads
+      case .usage(_, _, _, let usage): usage.emptyReads
+      case .claudeCode(_, let known): known.emptyReads
+      }
+    let read = day.read
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO stored_day (account_id, question_id, width, day, read_at, read_through,
+          is_complete, empty_reads, row_count, fetch_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+        """
+    ).execute(arguments: [
+      account, question, day.endpoint.widthText, day.day.index, read.readAt.seconds,
+      read.readThrough.seconds, read.isComplete, InstantList.text(emptyReads), fetch,
+    ])
+    return db.lastInsertedRowID
+  }
+
+  static func note(_ rowCount: Int, of storedDay: Int64, in db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE stored_day SET row_count = ? WHERE id = ?")
+      .execute(arguments: [rowCount, storedDay])
+  }
+
+  static func all(of account: Int64, in days: Range<UTCDay>?, _ db: Database) throws -> [StoredDay]
+  {
+    let (first, last) = (days?.lowerBound.index ?? .min, (days?.upperBound.index).map { $0 - 1 })
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(StoredDay.columns) FROM stored_day d
+        WHERE d.account_id = ? AND d.day BETWEEN ? AND ? ORDER BY d.question_id, d.width, d.day
+        """)
+    var stored: [StoredDay] = []
+    let cursor = try Row.fetchCursor(statement, arguments: [account, first, last ?? .max])
+    while let row = try cursor.next() { stored.append(try StoredDay(row)) }
+    return stored
+  }
+}

@@ -1,0 +1,41 @@
+extension HistorySchema {
+  static func sql(of table: UsageTable) -> String {
+    let counts = table.columns.map { column in
+      // No answer may count further, so sums of rows stay within 64 bits.
+      "\(column.name) INTEGER\(column.count.isOptional ? "" : " NOT NULL")"
+        + " CHECK (\(column.name) BETWEEN 0 AND 1000000000000000)"
+    }
+    return """
+      CREATE TABLE \(table.name) (
+        stored_day_id INTEGER NOT NULL REFERENCES stored_day ON DELETE CASCADE,
+        bucket_start INTEGER NOT NULL,
+        tuple_id INTEGER NOT NULL REFERENCES dimension_tuple,
+        \(counts.joined(separator: ",\n  ")),
+        PRIMARY KEY (stored_day_id, bucket_start, tuple_id)
+      ) STRICT, WITHOUT ROWID;
+      """
+  }
+
+  static func sql(of table: CostTable) -> String {
+    // What is not said (NULL) is a value of its own in a key: 0 is no text.
+    let key = ["tuple_id", "currency"] + table.columns.compactMap(\.inKey)
+    return """
+      CREATE TABLE \(table.name) (
+        stored_day_id INTEGER NOT NULL REFERENCES stored_day ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        tuple_id INTEGER NOT NULL REFERENCES dimension_tuple,
+        amount TEXT NOT NULL CHECK (\(isDecimal("amount"))),
+        currency TEXT NOT NULL CHECK (currency = upper(currency)),
+        \(table.columns.map(\.definition).joined(separator: ",\n  ")),
+        PRIMARY KEY (stored_day_id, ordinal)
+      ) STRICT, WITHOUT ROWID;
+      CREATE UNIQUE INDEX \(table.name)_by_line ON \(table.name) (
+        stored_day_id, \(key.joined(separator: ", ")));
+      """
+  }
+
+  /// A rough net for what is not a number; reading is exact.
+  static func isDecimal(_ column: String) -> String {
+    "\(column) GLOB '*[0-9]*' AND \(column) NOT GLOB '*[^-.0-9]*'"
+  }
+}

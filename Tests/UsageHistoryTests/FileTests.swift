@@ -1,0 +1,118 @@
+import Foundation
+import GRDB
+import Testing
+import UsageModel
+
+@testable import UsageHistory
+
+@Suite struct `The file of a history` {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Runs `sql` as another program would.
+  private func change(_ sql: String) throws {
+    try DatabaseQueue(path: folder.file).writeWithoutTransaction { try $0.execute(sql: sql) }
+  }
+
+  private func filled() async throws -> KeptAccount { try await .filled(at: folder.file) }
+
+  @Test func `is its owner's alone, like its folder and what lies beside it`() async throws {
+    let kept = try await filled()
+    #expect(folder.names == ["history.sqlite", "history.sqlite-shm", "history.sqlite-wal"])
+    #expect(try folder.permissions("costtop") == 0o700)
+    for name in folder.names { #expect(try folder.permissions("costtop/\(name)") == 0o600) }
+    #expect(kept.history.path == folder.file)
+  }
+
+  @Test func `that others could read is made private`() async throws {
+    _ = try await filled()
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: folder.file)
+    _ = try History.open(at: folder.file)
+    #expect(try folder.permissions("costtop/history.sqlite") == 0o600)
+  }
+
+  @Test func `writes ahead, checks keys and keeps exact text`() async throws {
+    let history = try History.open(at: folder.file).history
+    let (mode, keys, strict) = try await history.database.read { db in
+      (
+        try String.fetchOne(db, sql: "PRAGMA journal_mode"),
+        try Bool.fetchOne(db, sql: "PRAGMA foreign_keys"),
+        try Int.fetchOne(
+          db,
+          sql: """
+            SELECT count(*) FROM pragma_table_list
+            WHERE schema = 'main' AND type = 'table' AND strict = 0
+              AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'
+            """)
+      )
+    }
+    #expect(mode == "wal")
+    #expect(keys == true)
+    #expect(strict == 0)
+  }
+
+  @Test func `opens again with what was kept`() async throws {
+    let days = try await filled().days()
+    let reopened = try History.open(at: folder.file)
+    #expect(reopened.setAside == nil)
+    let kept = try await KeptAccount(in: reopened.history)
+    #expect(try await kept.days() == days)
+    #expect(days.count == 1)
+  }
+
+  @Test func `from a later version is refused, and every byte stays`() async throws {
+    _ = try await filled()
+    try change("PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE)")
+    let before = try folder.bytes()
+    let refusal = #expect(throws: HistoryError.self) { try History.open(at: folder.file) }
+    guard case .newer(folder.file, let found) = refusal else {
+      Issue.record("\(String(describing: refusal))")
+      return
+    }
+    #expect(found.contains("version 2"))
+    #expect(try folder.bytes() == before)
+    #expect(!folder.names.contains { $0.contains("corrupt") })
+  }
+
+  @Test func `of another program is refused, and every byte stays`() async throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/costtop", withIntermediateDirectories: false)
+    try change("CREATE TABLE t (x); INSERT INTO t VALUES (1)")
+    let before = try folder.bytes()
+    #expect(throws: HistoryError.self) { try History.open(at: folder.file) }
+    #expect(try folder.bytes() == before)
+  }
+
+  @Test func `that was begun and not finished is finished`() async throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/costtop", withIntermediateDirectories: false)
+    try Data().write(to: URL(fileURLWithPath: folder.file))
+    _ = try await filled()
+  }
+
+  @Test func `of an earlier version is brought up to date in place`() async throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/costtop", withIntermediateDirectories: false)
+    // Version 0: the migrator ran and had nothing to do yet.
+    try DatabaseMigrator().migrate(DatabaseQueue(path: folder.file))
+    try change("PRAGMA application_id = \(HistorySchema.applicationID)")
+    _ = try await filled()
+    let version = try await DatabaseQueue(path: folder.file).read {
+      try Int.fetchOne($0, sql: "PRAGMA user_version")
+    }
+    #expect(version == HistorySchema.version)
+  }
+
+  @Test func `may be opened by many at the same moment when it is new`() async throws {
+    let file = folder.file
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<4 {
+        group.addTask { try await History.open(at: file).history.accounts().count }
+      }
+      for try await count in group { #expect(count == 0) }
+    }
+    #expect(!folder.names.contains { $0.contains("corrupt") })
+  }
+
+}
