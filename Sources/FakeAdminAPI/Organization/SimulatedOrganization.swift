@@ -15,18 +15,25 @@ public struct SimulatedOrganization: Sendable {
   public let openAIName = "Acme Robotics Labs"
   /// What `GET /v1/organizations/workspaces/{id}` calls `Default`; reports show it as null.
   public let defaultWorkspaceID: String
+  /// When both providers give back a part of one day's bill that nobody has settled yet; nil for never. For a
+  /// demonstration, which otherwise might wait days for a restatement.
+  public let creditAt: Date?
   let anthropicID: String
   let openAIID: String
   let chance: Chance
   private let catalog: TrafficCatalog
-  private let wholeDays = WholeDays()
+  private let wholeDays: WholeDays
 
-  /// - Parameter scale: how many times the places and keys of an ordinary organization exist (spend
-  /// grows with it).
-  public init(seed: UInt64, scale: Int = 1) {
+  /// - Parameters:
+  ///   - scale: how many times the places and keys of an ordinary organization exist (spend grows
+  ///     with it).
+  ///   - creditAt: see the property of that name.
+  public init(seed: UInt64, scale: Int = 1, creditAt: Date? = nil) {
     self.seed = seed
     self.scale = max(1, scale)
+    self.creditAt = creditAt
     chance = Chance(seed: seed)
+    wholeDays = WholeDays(scale: self.scale)
     catalog = TrafficCatalog(chance: chance, scale: self.scale)
     let digits = chance.hexadecimal(for: "organization", count: 32)
     anthropicID = [(0, 8), (8, 4), (12, 4), (16, 4), (20, 12)]

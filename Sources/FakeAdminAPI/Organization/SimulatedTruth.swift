@@ -26,11 +26,10 @@ public struct SimulatedTruth: Sendable {
   }
 
   /// What the usage of `day` up to `asOf` costs on the final bill: no lag of usage or bill,
-  /// restatements included; Anthropic's priority tier is never billed here, so it is not in it.
+  /// corrections included; Anthropic's priority tier is never billed here, so it is not in it.
   public func trueCost(provider: SimulatedProvider, on day: UTCDay) -> ExactDecimal {
     let lines = organization.bill(provider, on: day, before: asOf)
-    let isRestated = BillingLag(now: .distantFuture).isRestated(provider, day)
-    return sum(isRestated ? lines.map(SimulatedOrganization.restated) : lines) ?? .zero
+    return sum(organization.corrected(lines, of: provider, on: day, at: .distantFuture)) ?? .zero
   }
 
   /// What the report of ordinary requests (messages, completions) says about `model` on `day` at

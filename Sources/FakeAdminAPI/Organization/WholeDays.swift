@@ -8,26 +8,31 @@ final class WholeDays: Sendable {
     let day: Int
   }
 
-  /// Two years at both providers; beyond that the oldest knowledge is not worth its memory.
-  private static let capacity = 1_500
-
+  /// How many days of a provider are remembered, of counts and of bills.
+  private let capacity: Int
   private let counts = Mutex<[Key: [TrafficCounts]]>([:])
   private let bills = Mutex<[Key: [BillLine]]>([:])
+
+  /// Two years at both providers; of larger organizations, whose days take as much more memory, fewer: at least what
+  /// one page of each shows.
+  init(scale: Int) {
+    capacity = max(64, 1_500 / scale)
+  }
 
   func counts(
     _ provider: SimulatedProvider, day: Int, compute: () -> [TrafficCounts]
   ) -> [TrafficCounts] {
-    Self.value(in: counts, Key(provider: provider, day: day), compute)
+    value(in: counts, Key(provider: provider, day: day), compute)
   }
 
   func bill(
     _ provider: SimulatedProvider, day: Int, compute: () -> [BillLine]
   ) -> [BillLine] {
-    Self.value(in: bills, Key(provider: provider, day: day), compute)
+    value(in: bills, Key(provider: provider, day: day), compute)
   }
 
   /// Computes outside the lock: two tasks may do the same work once, and get the same result.
-  private static func value<Value: Sendable>(
+  private func value<Value: Sendable>(
     in cache: borrowing Mutex<[Key: Value]>, _ key: Key, _ compute: () -> Value
   ) -> Value {
     if let known = cache.withLock({ $0[key] }) { return known }

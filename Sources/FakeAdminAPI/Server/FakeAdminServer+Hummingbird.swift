@@ -7,7 +7,21 @@ extension FakeAdminServer {
   /// Only what waits looks out for that: it ends the connection with the answer, and a client that is just about to use
   /// the connection again would find it closed.
   func answer(_ request: Request, on channel: any Channel) async throws -> Response {
-    guard request.uri.path != FaultControl.path else { return try await control(request) }
+    switch request.uri.path {
+    case FaultControl.path: return await changeFaults(request)
+    case RequestControl.path:
+      return Response(
+        log.withLock { RequestControl.answer(request.method.rawValue, changing: &$0) })
+    case TruthControl.path:
+      return Response(
+        TruthControl.answer(
+          request.method.rawValue, query: request.uri.query ?? "", of: api.organization,
+          at: now()))
+    default: return try await answerAdmin(request, on: channel)
+    }
+  }
+
+  private func answerAdmin(_ request: Request, on channel: any Channel) async throws -> Response {
     let value = AdminRequest(
       method: request.method.rawValue,
       target: request.uri.string,
@@ -23,7 +37,7 @@ extension FakeAdminServer {
     return Response(answer, on: channel)
   }
 
-  private func control(_ request: Request) async throws -> Response {
+  private func changeFaults(_ request: Request) async -> Response {
     guard let body = try? await request.body.collect(upTo: FaultControl.bodyLimit) else {
       return Response(
         AdminResponse(status: 413, text: "At most \(FaultControl.bodyLimit) bytes.\n"))

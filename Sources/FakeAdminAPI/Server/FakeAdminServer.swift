@@ -9,13 +9,13 @@ public final class FakeAdminServer: Sendable {
   public let anthropicKey: String
   /// What `Authorization: Bearer` must carry. Deterministic for the organization's seed.
   public let openAIKey: String
-  private let api: AdminAPI
+  let api: AdminAPI
   /// Decides which requests a fault with a rate hits.
   private let chance: Chance
-  private let now: @Sendable () -> Date
+  let now: @Sendable () -> Date
   private let latency: Duration
   let plan: Mutex<FaultPlan>
-  private let log = Mutex(RequestLog())
+  let log = Mutex(RequestLog())
 
   /// - Parameters:
   ///   - providers: the others answer 404 on every path.
@@ -40,6 +40,14 @@ public final class FakeAdminServer: Sendable {
   /// Where the faults of a running server can be listed (GET), added to (POST, one `FaultRule`
   /// specification a line) and cleared (DELETE). No key is asked for: the server is on loopback.
   public static let faultsPath = FaultControl.path
+
+  /// Where the requests received by a running server can be read (GET) and forgotten (DELETE): JSON, one object a line,
+  /// oldest first, of very many the latest thousands. Headers are not kept, so no key is in it.
+  public static let requestsPath = RequestControl.path
+
+  /// Where the true bills of a running server can be read (GET, with `since` and `until` as days, both included, and
+  /// `at` as an instant): one JSON object with the exact dollars of every day and provider, and what was corrected.
+  public static let truthPath = TruthControl.path
 
   /// Adds a fault that hits every request of its target, behind those already there.
   public func inject(_ fault: Fault, at target: FaultTarget) {

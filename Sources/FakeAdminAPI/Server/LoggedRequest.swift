@@ -31,7 +31,8 @@ public struct LoggedRequest: Sendable {
 /// The latest requests; a demonstration left open for days must not grow for ever.
 struct RequestLog: Sendable {
   private(set) var requests: [LoggedRequest] = []
-  private var dropped = 0
+  /// How many came before `requests`.
+  private(set) var dropped = 0
 
   private static let capacity = 10_000
 
@@ -48,5 +49,10 @@ struct RequestLog: Sendable {
   mutating func record(status: Int, of number: Int) {
     guard number >= dropped else { return }
     requests[number - dropped].status = status
+  }
+
+  mutating func clear() {
+    dropped += requests.count
+    requests = []
   }
 }
