@@ -1,4 +1,5 @@
 import FoundationEssentials
+import UsageHistory
 import UsageModel
 import UsageProviders
 
@@ -6,38 +7,70 @@ import UsageProviders
 ///
 /// Due times are judged by `now`, the wall clock, and waited for on `clock`, at most a minute at a time: so sleep, wake
 /// and a clock that is set are noticed.
+///
+/// With a history, figures are there before anything is asked, only what can have changed is asked, and every answer is
+/// kept. Whose answers they are is asked first; until that is known they are shown and not saved, and where it cannot be
+/// read that is said and tried again. What other programs record in the same file is shown as if it had been read here,
+/// and while one of them polls an account nothing is asked of it but what the viewer opens.
 public actor UsageRefresher<C: Clock> where C.Duration == Duration {
   /// For one consumer: a late reader gets the newest. Ends with `run()`.
   public nonisolated let snapshots: AsyncStream<UsageSnapshot>
 
-  private let publisher: AsyncStream<UsageSnapshot>.Continuation
-  private let sources: [RefreshedAccount]
-  private let clock: C
-  private let now: @Sendable () -> Date
-  private let jitter: @Sendable () -> Double
+  let publisher: AsyncStream<UsageSnapshot>.Continuation
+  let sources: [RefreshedAccount]
+  let keeping: HistoryKeeping?
+  let clock: C
+  let now: @Sendable () -> Date
+  let jitter: @Sendable () -> Double
   /// One per source, in their order.
-  private var accounts: [AccountRefresh]
+  var accounts: [AccountRefresh]
   /// The pauses of accounts that have nothing to do; cancelling one wakes its account.
-  private var pauses: [Int: Task<Void, Never>] = [:]
-  private var isRefreshing = false
+  var pauses: [Int: Task<Void, Never>] = [:]
+  /// What is being loaded from the history because a viewer opened it.
+  var loads: [Load: Task<Void, Never>] = [:]
+  /// The loading before the first frame, once that was begun.
+  var restoring: Task<Void, Never>?
+  var isRefreshing = false
+  /// When the history was last tidied.
+  var tidiedAt: Date?
 
-  /// Longest sleep in one piece, in seconds.
-  private static var longestPause: TimeInterval { 60 }
+  /// A demand of one account.
+  struct Load: Hashable {
+    let index: Int
+    let demand: Demand
+  }
+
+  /// How long accounts are refreshed.
+  enum Extent {
+    case untilCancelled
+    /// Whatever is due, once.
+    case round
+    /// Until what a one-shot command wants is there, or cannot be had.
+    case filled
+  }
 
   /// - Parameters:
+  ///   - history: nil where nothing is to be kept; then older days than those that are always at hand are not read.
   ///   - clock: sleeps; must agree with `now` on how fast time passes.
   ///   - now: the wall clock, which may jump.
   ///   - jitter: 0 ..< 1, asked once per failure.
   public init(
     accounts: [RefreshedAccount],
+    history: HistoryKeeping? = nil,
     schedule: RefreshSchedule = .standard,
     clock: C,
     now: @escaping @Sendable () -> Date,
     jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
   ) {
     sources = accounts
-    self.accounts = accounts.map {
-      AccountRefresh(account: $0.provider.account, schedule: schedule)
+    keeping = history
+    self.accounts = accounts.map { source in
+      AccountRefresh(
+        account: source.account, schedule: schedule,
+        keep: history.map {
+          AccountKeep(
+            origin: source.origin, isOffline: $0.isOffline || source.provider == nil)
+        })
     }
     self.clock = clock
     self.now = now
@@ -47,22 +80,25 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
 
   public var current: UsageSnapshot {
     let now = now()
-    return UsageSnapshot(asOf: now, accounts: accounts.map { $0.snapshot(at: now) })
+    return UsageSnapshot(
+      asOf: now, accounts: accounts.map { $0.snapshot(at: now) }, history: historyStatus(at: now))
   }
 
-  /// One round: every account fetches whatever is due now (at the start: everything), then returns. Publishes as it goes.
+  /// One round: every account fetches whatever is due now (at the start, and without a history: everything), then returns.
+  /// Publishes as it goes.
   ///
   /// Once the rate budget is spent, only what totals come from and what `demand(_:account:)` asked for is waited for: what
-  /// else splits or names them would take Anthropic's pace half an hour.
+  /// else splits or names them would take Anthropic's pace half an hour. Whether another program polls does not matter: it
+  /// may not have come round yet.
   ///
   /// One account has one request in flight, so a round asked for during another, or during `run()`, returns at once.
   public func refreshOnce() async {
-    await refreshAll(untilCancelled: false)
+    await refreshAll(.round)
   }
 
   /// Repeats on the clock until cancelled, then ends `snapshots`.
   public func run() async {
-    await refreshAll(untilCancelled: true)
+    await refreshAll(.untilCancelled)
   }
 
   /// `r`: everything current and everything that failed becomes due at once, still within the rate budget and the wait of
@@ -77,100 +113,50 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
   }
 
   /// Reads what a viewer opened, before everything else: an older day's hours and older days of Claude Code once, usage by
-  /// person from now on. A wish for what is known, or cannot be had of this account, does nothing.
+  /// person from now on. What the history has is loaded from there, and only the rest is asked. A wish for what is known, or
+  /// cannot be had of this account, does nothing.
   public func demand(_ demand: Demand, account: Account.ID) {
-    guard let index = accounts.firstIndex(where: { $0.account.id == account }),
-      accounts[index].wish(demand, at: now())
-    else { return }
+    guard let index = accounts.firstIndex(where: { $0.account.id == account }) else { return }
+    let now = now()
+    let isAsked = accounts[index].wish(demand, at: now)
+    let isLoading = load(demand, index, at: now)
+    guard isAsked || isLoading else { return }
     pauses[index]?.cancel()
     publish()
   }
 
-  private func refreshAll(untilCancelled isEndless: Bool) async {
+  func refreshAll(_ extent: Extent) async {
     guard !isRefreshing else { return }
     isRefreshing = true
+    if keeping != nil { await restore() }
     publish()
     await withTaskGroup { group in
       for index in accounts.indices {
-        group.addTask { await self.refresh(index, untilCancelled: isEndless) }
+        group.addTask { await self.refresh(index, extent) }
+        if keeping != nil, extent != .filled { group.addTask { await self.loadRest(index) } }
       }
     }
+    await endLoads(extent)
     isRefreshing = false
-    if isEndless { publisher.finish() }
-  }
-
-  /// One account's task.
-  private func refresh(_ index: Int, untilCancelled isEndless: Bool) async {
-    var tried: Set<RefreshTarget> = []
-    // What an answer changed is published with the start of the next question, where one follows at once.
-    var isUnpublished = false
-    while !Task.isCancelled {
-      let slotWait = await sources[index].budget?.timeUntilSlot() ?? .zero
-      // From here to the start of the fetch or pause nothing suspends, so no wish gets lost in between.
-      let now = now()
-      accounts[index].slotFreeAt = slotWait > .zero ? now + slotWait / .seconds(1) : .distantPast
-      var input = accounts[index].input(at: now)
-      if !isEndless { input.limit(toRoundAfter: tried) }
-      switch RefreshPolicy.next(input) {
-      case .fetch(let job):
-        tried.insert(job.target)
-        accounts[index].begin(job, at: now)
-        publish()
-        await fetch(job, index)
-        isUnpublished = true
-      case .wait(_, .rateBudget):
-        publish()
-        isUnpublished = false
-        let budget = sources[index].budget
-        await pause(index) { await budget?.waitUntilFree() }
-      case .wait(let until, _):
-        if isUnpublished { publish() }
-        isUnpublished = false
-        guard isEndless else { return }
-        let wait = Self.pauseLength(from: now, to: until)
-        await pause(index) { [clock] in try? await clock.sleep(for: wait) }
-      }
-    }
-    if isUnpublished { publish() }
-  }
-
-  private func fetch(_ job: RefreshJob, _ index: Int) async {
-    let (reports, reporter) = AsyncStream.makeStream(
-      of: WalkProgress.self, bufferingPolicy: .bufferingNewest(1))
-    async let noted: Void = note(reports, index)
-    let outcome = await sources[index].answer(to: job) { reporter.yield($0) }
-    reporter.finish()
-    await noted
-    accounts[index].finish(outcome, at: now(), jitter: jitter())
-  }
-
-  private func note(_ reports: AsyncStream<WalkProgress>, _ index: Int) async {
-    for await progress in reports {
-      accounts[index].note(progress)
-      // The last page is news of the answer, which comes at once.
-      if progress.buckets < progress.bucketsAsked { publish() }
+    if extent == .untilCancelled {
+      for index in accounts.indices { accounts[index].keep?.lock = nil }
+      publisher.finish()
     }
   }
 
-  /// Waits for `end`, a wake-up or cancellation.
-  private func pause(_ index: Int, _ end: @escaping @Sendable () async -> Void) async {
-    let pause = Task { await end() }
-    pauses[index] = pause
-    await withTaskCancellationHandler {
-      await pause.value
-    } onCancel: {
-      pause.cancel()
+  /// A round ends with what a viewer opened; a program that ends leaves it.
+  private func endLoads(_ extent: Extent) async {
+    let running = loads.values
+    guard extent == .untilCancelled else {
+      for load in running { await load.value }
+      return
     }
-    pauses[index] = nil
+    for load in running { load.cancel() }
+    loads = [:]
+    for index in accounts.indices { accounts[index].loading = [] }
   }
 
-  /// Whole milliseconds, rounded up and at least one: a pause that ends a hair early would only be followed by another.
-  private static func pauseLength(from now: Date, to until: Date) -> Duration {
-    let seconds = min(until.timeIntervalSince(now), longestPause)
-    return .milliseconds(max(1, Int((seconds * 1000).rounded(.up))))
-  }
-
-  private func publish() {
+  func publish() {
     publisher.yield(current)
   }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Synchronization
 import Testing
 import UsageEngine
 import UsageModel
@@ -19,6 +20,11 @@ struct Rig {
   let clock: TestClock
   let providers: [ScriptedProvider]
   let refresher: UsageRefresher<TestClock>
+  private let running = Running()
+
+  private final class Running: Sendable {
+    let loop = Mutex<Task<Void, Never>?>(nil)
+  }
 
   /// - Parameter isPaced: at Anthropic's pace.
   init(
@@ -26,7 +32,8 @@ struct Rig {
     accounts names: [String] = ["anthropic"],
     questions: ProviderQuestions = .few,
     schedule: RefreshSchedule = .standard,
-    isPaced: Bool = false
+    isPaced: Bool = false,
+    history: HistoryKeeping? = nil
   ) {
     let clock = TestClock(at: start)
     let accounts = names.map { name in
@@ -40,8 +47,8 @@ struct Rig {
     self.clock = clock
     providers = accounts.map(\.0)
     refresher = UsageRefresher(
-      accounts: accounts.map(\.1), schedule: schedule, clock: clock, now: { clock.date },
-      jitter: { 0.5 })
+      accounts: accounts.map(\.1), history: history, schedule: schedule, clock: clock,
+      now: { clock.date }, jitter: { 0.5 })
   }
 
   var provider: ScriptedProvider { providers[0] }
@@ -49,10 +56,23 @@ struct Rig {
   /// `body` beside `run()`, which is cancelled after it and must then end.
   func whileRunning(_ body: () async throws -> Void) async rethrows {
     let loop = Task { await refresher.run() }
+    running.loop.withLock { $0 = loop }
     defer { loop.cancel() }
     try await body()
     loop.cancel()
     await loop.value
+  }
+
+  /// Ends the `run()` of `whileRunning` before its end, as killing the program does.
+  func end() async {
+    let loop = running.loop.withLock { $0 }
+    loop?.cancel()
+    await loop?.value
+  }
+
+  /// `run()` until nothing is left to ask.
+  func runUntilQuiet() async {
+    await whileRunning { await clock.rest() }
   }
 
   func account(_ index: Int = 0) async -> AccountSnapshot {

@@ -22,6 +22,10 @@ final class ScriptedProvider: UsageProvider {
     case breaksOff(afterBuckets: Int, Int, ProviderError)
     /// The days from this one on, since the provider reports on nothing before it.
     case begins(UTCDay)
+    /// Everything but this day.
+    case leavesOut(UTCDay)
+    /// Every bucket, and nothing in any.
+    case empty
     /// Everything, but split by less in its first bucket.
     case narrowed(dropped: [Dimension])
     /// Of names: one, and the next answer begins with this one.
@@ -36,6 +40,7 @@ final class ScriptedProvider: UsageProvider {
     var script: [Endpoint: [Reply]] = [:]
     var standing: Reply = .complete(1)
     var lasting: [Endpoint: Reply] = [:]
+    var billedTo: OrganizationIdentity?
   }
 
   let account: Account
@@ -84,6 +89,11 @@ final class ScriptedProvider: UsageProvider {
     state.withLock { $0.standing = reply }
   }
 
+  /// The rows of bills name this organization from now on.
+  func bills(to organization: OrganizationIdentity?) {
+    state.withLock { $0.billedTo = organization }
+  }
+
   func organization() async throws(ProviderError) -> OrganizationIdentity? {
     let walked = try await walk(
       .organization, window: nil, buckets: 1, perPage: 1, progress: { _ in })
@@ -124,6 +134,7 @@ final class ScriptedProvider: UsageProvider {
       items: items,
       coverage: coverage(endpoint, query.question.dimensions, query.window, .day, walked),
       literalTotals: [:],
+      organization: items.isEmpty ? nil : state.withLock { $0.billedTo },
       names: [NamedEntity(kind: .users, id: "user-1", name: "of the bill")])
   }
 
@@ -162,6 +173,8 @@ final class ScriptedProvider: UsageProvider {
     /// The first day that is reported on.
     var begins: Date?
     var dropped: [Dimension] = []
+    var leftOut: UTCDay?
+    var isEmpty = false
     /// Where names go on.
     var next: Int?
   }
@@ -199,6 +212,10 @@ final class ScriptedProvider: UsageProvider {
       let error = ProviderError.beyondHistory(earliest: day)
       guard day.start < window.upperBound else { throw error }
       return Walked(buckets: buckets, error: error, begins: day.start)
+    case .leavesOut(let day):
+      guard window?.overlaps(day.interval) == true else { return Walked(buckets: buckets) }
+      return Walked(buckets: buckets, error: .gap(at: day.start), leftOut: day)
+    case .empty: return Walked(buckets: buckets, isEmpty: true)
     case .narrowed(let dropped): return Walked(buckets: buckets, dropped: dropped)
     case .piece(let next): return Walked(buckets: 1, next: next)
     case .fails, .waits: return Walked(buckets: buckets)
@@ -208,10 +225,14 @@ final class ScriptedProvider: UsageProvider {
   private func edges(
     _ walked: Walked, of window: Range<Date>, _ width: BucketWidth
   ) -> [Range<Date>] {
-    (0..<walked.buckets).map {
+    guard !walked.isEmpty else { return [] }
+    return (0..<walked.buckets).map {
       let start = window.lowerBound.addingTimeInterval(Double($0) * width.seconds)
       return start..<start.addingTimeInterval(width.seconds)
-    }.filter { $0.lowerBound >= walked.begins ?? window.lowerBound }
+    }.filter {
+      $0.lowerBound >= walked.begins ?? window.lowerBound
+        && walked.leftOut?.interval.contains($0.lowerBound) != true
+    }
   }
 
   private func coverage(
@@ -225,7 +246,8 @@ final class ScriptedProvider: UsageProvider {
       serverSaid: "not by these")
     return Coverage(
       endpoint: endpoint, groupBy: groupBy, window: window,
-      covered: (walked.begins ?? start)..<end, pages: 1, readAt: now(), interruption: walked.error,
+      covered: (walked.begins ?? start)..<end, gaps: walked.leftOut.map { [$0.interval] } ?? [],
+      pages: 1, readAt: now(), interruption: walked.error,
       narrowings: walked.dropped.isEmpty ? [] : [narrowed])
   }
 }

@@ -3,7 +3,20 @@ import UsageModel
 
 extension AccountRefresh {
   /// Counts what `outcome` says.
-  mutating func apply(_ outcome: RefreshOutcome, to job: RefreshJob, at now: Date) -> ReadResult {
+  mutating func apply(_ outcome: RefreshOutcome, to job: RefreshJob, at now: Date) -> Counted {
+    let namesBefore = outcome.tellsNames ? names : nil
+    var changes: [LedgerChange] = []
+    let result = apply(outcome, to: job, at: now, &changes)
+    let rules = account.provider.billing
+    return Counted(
+      result: result, changes: changes,
+      restatements: changes.compactMap { Restatement(of: $0, by: rules, seenAt: now) },
+      areNamesNew: namesBefore.map { $0 != names } ?? false)
+  }
+
+  private mutating func apply(
+    _ outcome: RefreshOutcome, to job: RefreshJob, at now: Date, _ changes: inout [LedgerChange]
+  ) -> ReadResult {
     switch outcome {
     case .organization(let identity):
       organization = identity ?? organization
@@ -14,15 +27,15 @@ extension AccountRefresh {
       if let error = answer.interruption { return .failed(error) }
       return answer.continuation == nil ? .read : .readInPart
     case .usage(let answer):
-      ledger.apply(answer)
+      changes = ledger.apply(answer)
       return note(answer.coverage, of: job, at: now)
     case .costs(let answer):
-      ledger.apply(answer)
+      changes = ledger.apply(answer)
       names.apply(hints: answer.names)
       organization = organization ?? answer.organization
       return note(answer.coverage, of: job, at: now)
     case .claudeCode(let answer):
-      ledger.apply(answer)
+      changes = ledger.apply(answer)
       return answer.interruption.map(ReadResult.failed) ?? .read
     case .failed(.beyondHistory(let earliest)):
       guard noteHistory(from: earliest, of: job, at: now) else {
@@ -39,8 +52,16 @@ extension AccountRefresh {
 
   /// What an endpoint says of its answers that is no failure, as long as it concerns days that are still shown.
   func narrowings(of endpoint: Endpoint, at now: Date) -> [Narrowing] {
-    let start = schedule.firstDay(at: now).start
-    return (narrowings[endpoint] ?? []).filter { $0.interval.upperBound > start }
+    let start = (recentDemands.days?.lowerBound).map { min($0, schedule.firstDay(at: now)) }
+    let first = (start ?? schedule.firstDay(at: now)).start
+    return (narrowings[endpoint] ?? []).filter { $0.interval.upperBound > first }
+  }
+
+  /// With a history, as long as it reaches back.
+  private func keptNarrowings(of endpoint: Endpoint, at now: Date) -> [Narrowing] {
+    guard keep != nil else { return narrowings(of: endpoint, at: now) }
+    let first = UTCDay(containing: now).advanced(by: -schedule.backfillDays).start
+    return (narrowings[endpoint] ?? []).filter { $0.interval.upperBound > first }
   }
 
   private mutating func note(
@@ -54,7 +75,7 @@ extension AccountRefresh {
     }
     let kept = (narrowings[endpoint] ?? []).filter(isCurrent)
     narrowings[endpoint] = kept + coverage.narrowings
-    narrowings[endpoint] = narrowings(of: endpoint, at: now)
+    narrowings[endpoint] = keptNarrowings(of: endpoint, at: now)
     if case .beyondHistory(let earliest) = coverage.interruption,
       noteHistory(from: earliest, of: job, at: now)
     {
@@ -83,6 +104,15 @@ extension AccountRefresh {
       narrowings[endpoint, default: []].append(silent)
     }
     return true
+  }
+}
+
+extension RefreshOutcome {
+  fileprivate var tellsNames: Bool {
+    switch self {
+    case .names, .costs: true
+    case .organization, .usage, .claudeCode, .failed: false
+    }
   }
 }
 

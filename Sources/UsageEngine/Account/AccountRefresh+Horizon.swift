@@ -15,7 +15,8 @@ extension AccountRefresh {
       firstHourlyDay: today.advanced(by: -1),
       firstClaudeCodeDay: min(today.advanced(by: 1 - schedule.claudeCodeDaysRead), unsettled),
       openedDays: Set(recentDemands.hours + wished),
-      openedClaudeCodeDays: Set(recentDemands.claudeCode)
+      openedClaudeCodeDays: Set(recentDemands.claudeCode),
+      openedRange: recentDemands.days
     )
   }
 }

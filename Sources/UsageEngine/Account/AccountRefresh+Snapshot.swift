@@ -4,7 +4,9 @@ import UsageModel
 extension AccountRefresh {
   func snapshot(at now: Date) -> AccountSnapshot {
     let input = input(at: now)
-    let targets = Dictionary(grouping: input.targets, by: \.endpoint)
+    // Days of the past have a progress of their own, and make nothing stale.
+    let targets = Dictionary(
+      grouping: input.targets.filter { !$0.isBackfill }, by: \.endpoint)
     return AccountSnapshot(
       account: account,
       organization: organization,
@@ -12,7 +14,9 @@ extension AccountRefresh {
       names: names,
       endpoints: Dictionary(
         uniqueKeysWithValues: targets.map { ($0, status(of: $0, $1, input)) }),
-      demands: Set(wishes.map(\.demand))
+      demands: Set(wishes.map(\.demand)).union(loading),
+      restatements: restatements,
+      backfill: backfillProgress
     )
   }
 
@@ -30,10 +34,11 @@ extension AccountRefresh {
     let shared = endpoint == .claudeCode ? records[.current(.claudeCode)] : nil
     let failing = targets.first { records[$0]?.failure != nil }
     status.failure = shared?.failure ?? failing.flatMap { records[$0]?.failure }
-    if let inFlight, inFlight.job.target.endpoint == endpoint {
+    if let inFlight, inFlight.job.target.endpoint == endpoint, !inFlight.job.target.isBackfill {
       status.progress = inFlight.progress
       return status
     }
+    if keep?.isOffline == true { return status }
     let next = shared == nil ? failing.map { [$0] } ?? kept : kept
     var nextAttempt = max(
       input.now, next.compactMap { RefreshPolicy.due($0, input) }.min() ?? input.now)
@@ -54,7 +59,7 @@ extension AccountRefresh {
       switch target {
       case .current: true
       case .claudeCode(let day): day >= firstUnsettled
-      case .history, .hours: false
+      case .history, .backfill, .hours: false
       }
     }
     return current.isEmpty ? targets : current

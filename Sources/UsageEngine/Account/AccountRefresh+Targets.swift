@@ -12,8 +12,17 @@ extension AccountRefresh {
 
   /// The standing targets, Claude Code's days, newest first, and what the viewer wants beside them.
   func targets(at now: Date) -> [RefreshTarget] {
+    if let fill {
+      let identity = isIdentityWanted ? identityTargets : []
+      return identity.filter { !fill.givenUp.contains($0.endpoint) } + backfillTargets
+    }
     let questions = account.provider.questions
     var targets = RefreshTarget.standing(questions, includesPeople: isPeopleWanted)
+    if isIdentityWanted, questions.hasOrganization {
+      targets.removeAll { $0 == .current(.organization) }
+      targets.insert(.current(.organization), at: 0)
+    }
+    targets += backfillTargets.filter(\.endpoint.isTotal)
     if questions.hasClaudeCode {
       let today = UTCDay(containing: now)
       let unsettled = schedule.firstUnsettledDay(at: now, settlingTime: settlingTime)...today
@@ -22,6 +31,7 @@ extension AccountRefresh {
         .filter { isClaudeCodeMissing($0, at: now) }
       targets += (older + unsettled).reversed().map { .claudeCode(on: $0) }
     }
+    targets += backfillTargets.filter { !$0.endpoint.isTotal }
     let known = Set(targets)
     return targets + wishes.flatMap(\.targets).filter { !known.contains($0) }
   }
@@ -35,6 +45,7 @@ extension AccountRefresh {
       let known = ledger.usage[question]
       let days = older.filter {
         $0 >= reported && known?.usage(on: $0)?.isFinal(for: $0) != true
+          && (keep == nil || !isFinal($0, of: .usage(question, .day)))
       }
       if let first = days.first, let last = days.last {
         missing[question] = first..<last.advanced(by: 1)
@@ -51,8 +62,19 @@ extension AccountRefresh {
   /// Whether a day of Claude Code was not read whole since its bill settled.
   func isClaudeCodeMissing(_ day: UTCDay, at now: Date) -> Bool {
     if let first = firstDay(of: .claudeCode, at: now), day < first { return false }
-    guard let known = ledger.claudeCode[day], known.isComplete else { return true }
+    guard let known = claudeCodeRead(day), known.isComplete else { return true }
     return known.readAt < day.end.addingTimeInterval(settlingTime)
+  }
+
+  /// How a day of Claude Code was read last; of those that a history keeps also when its records are not at hand.
+  func claudeCodeRead(_ day: UTCDay) -> DayRead? {
+    guard keep == nil else { return ledger.reads[.claudeCode]?[day] }
+    return ledger.claudeCode[day].map { LedgerDay.claudeCode(day, $0).read }
+  }
+
+  /// It is not known yet whose answers they are.
+  var isIdentityWanted: Bool {
+    keep.map { !$0.isConfirmed && !$0.isOffline } ?? false
   }
 
   /// Forgets attempts at days of Claude Code that are nobody's any more, and wishes that nothing is left to ask for.

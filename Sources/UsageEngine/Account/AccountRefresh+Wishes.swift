@@ -3,9 +3,12 @@ import UsageModel
 
 extension AccountRefresh {
   /// Whether there is something to ask for: not for what is known for good, or is read anyway.
-  mutating func wish(_ demand: Demand, at now: Date) -> Bool {
+  ///
+  /// - Parameter besidesHistory: the history could not be read.
+  mutating func wish(_ demand: Demand, at now: Date, besidesHistory: Bool = false) -> Bool {
     note(demand, at: now)
-    let targets = missing(demand, at: now)
+    guard keep?.isOffline != true else { return false }
+    let targets = missing(demand, at: now, besidesHistory)
     guard !targets.isEmpty else { return false }
     wishes.removeAll { $0.demand == demand }
     wishes.append(Wish(demand, targets))
@@ -25,7 +28,9 @@ extension AccountRefresh {
     if case .hours = target { records[target] = nil }
   }
 
-  private func missing(_ demand: Demand, at now: Date) -> [RefreshTarget] {
+  private func missing(
+    _ demand: Demand, at now: Date, _ besidesHistory: Bool
+  ) -> [RefreshTarget] {
     let today = UTCDay(containing: now)
     switch demand {
     case .hours(let day):
@@ -33,6 +38,7 @@ extension AccountRefresh {
       return usageQuestions.filter { question in
         day >= firstDay(of: .usage(question, .hour), at: now) ?? day
           && ledger.usage[question]?.hours(of: day)?.isFinal(for: day) != true
+          && !isInHistory(day, of: .usage(question, .hour), besidesHistory)
       }.map { .hours(of: day, $0) }
     case .people:
       let missingDays = missingDays(at: now)
@@ -47,10 +53,16 @@ extension AccountRefresh {
       let firstUnsettled = schedule.firstUnsettledDay(at: now, settlingTime: settlingTime)
       return claudeCodeDays(days, at: now).reversed().filter {
         isClaudeCodeMissing($0, at: now)
-          && ($0 < firstUnsettled || ledger.claudeCode[$0]?.isComplete != true)
+          && ($0 < firstUnsettled || claudeCodeRead($0)?.isComplete != true)
       }.map { .claudeCode(on: $0) }
     case .days: return []
     }
+  }
+
+  private func isInHistory(
+    _ day: UTCDay, of endpoint: Endpoint, _ besidesHistory: Bool
+  ) -> Bool {
+    keep?.stored != nil && !besidesHistory && isFinal(day, of: endpoint)
   }
 
   private mutating func note(_ demand: Demand, at now: Date) {
@@ -58,7 +70,7 @@ extension AccountRefresh {
     case .people: isPeopleWanted = true
     case .hours(let day): recentDemands.note(hoursOf: day)
     case .claudeCode(let days): recentDemands.note(claudeCode: claudeCodeDays(days, at: now))
-    case .days: break
+    case .days(let range): recentDemands.note(range)
     }
   }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import UsageHistory
 import UsageModel
 
 /// What is known of one account, what was tried, and what is being asked: a value that the refresher moves on.
@@ -10,6 +11,8 @@ struct AccountRefresh: Sendable {
   var organization: OrganizationIdentity?
   /// Where answers have fewer dimensions than were asked, or begin later.
   var narrowings: [Endpoint: [Narrowing]] = [:]
+  /// Of the days of the history, the last one seen first.
+  var restatements: [Restatement] = []
   /// The first day that the provider still reports on, where it said so.
   var reportedSince: [Endpoint: ReportedSince] = [:]
   /// Where names go on that were read in part.
@@ -19,8 +22,15 @@ struct AccountRefresh: Sendable {
   var wishes: [Wish] = []
   /// What the ledger keeps for the viewer.
   var recentDemands = RecentDemands()
+  /// What of it is being loaded from the history.
+  var loading: Set<Demand> = []
   /// Usage by person is kept up to date from the first wish on.
   var isPeopleWanted = false
+  /// How it stands with the history; nil without one.
+  var keep: AccountKeep?
+  var backfill = BackfillState()
+  /// What a one-shot command wants; nothing else is asked meanwhile.
+  var fill: FillRun?
   private(set) var hold: AccountHold?
   private(set) var inFlight: Walk?
   /// When the rate budget lets the next request through, as far as it was asked.
@@ -33,9 +43,10 @@ struct AccountRefresh: Sendable {
     var progress: WalkProgress?
   }
 
-  init(account: Account, schedule: RefreshSchedule) {
+  init(account: Account, schedule: RefreshSchedule, keep: AccountKeep? = nil) {
     self.account = account
     self.schedule = schedule
+    self.keep = keep
   }
 
   func input(at now: Date) -> RefreshInput {
@@ -50,7 +61,8 @@ struct AccountRefresh: Sendable {
       firstDays: reportedSince.compactMapValues { $0.day(at: now) },
       positions: namesPositions,
       hold: hold,
-      slotFreeAt: slotFreeAt
+      slotFreeAt: slotFreeAt,
+      backfill: backfill.plan.windows
     )
   }
 
@@ -64,13 +76,30 @@ struct AccountRefresh: Sendable {
   }
 
   /// Counts the answer and plans the next attempt.
-  mutating func finish(_ outcome: RefreshOutcome, at now: Date, jitter: Double) {
-    guard let walk = inFlight else { return }
+  ///
+  /// - Returns: what a history keeps of it.
+  @discardableResult
+  mutating func finish(_ outcome: RefreshOutcome, at now: Date, jitter: Double) -> FetchedAnswer? {
+    guard let walk = inFlight else { return nil }
     inFlight = nil
-    let result = apply(outcome, to: walk.job, at: now)
+    let counted = apply(outcome, to: walk.job, at: now)
+    let result = counted.result
+    let fetched = keep == nil ? nil : fetched(walk, outcome, counted, at: now)
+    remember(counted.restatements, at: now)
     ledger.forget(beyond: horizon(at: now))
     // The asking task is gone, which says nothing of the provider.
-    guard result != .failed(.cancelled) || !Task.isCancelled else { return }
+    guard result != .failed(.cancelled) || !Task.isCancelled else { return nil }
+    plan(after: result, of: walk, at: now, jitter: jitter)
+    if keep != nil {
+      noteIdentity(outcome, of: walk.job, result)
+      noteBackfill(of: walk.job, pages: fetched?.fetch.pages ?? 0, result: result, at: now)
+    }
+    return fetched
+  }
+
+  private mutating func plan(
+    after result: ReadResult, of walk: Walk, at now: Date, jitter: Double
+  ) {
     let target = walk.job.target
     var record = records[target] ?? AttemptRecord()
     let failureBefore = record.failure
@@ -102,7 +131,7 @@ struct AccountRefresh: Sendable {
         switch target {
         case .current(let endpoint) where !endpoint.isAboutNames: true
         case .claudeCode(let day): day >= firstUnsettled || record.failure != nil
-        case .current, .history, .hours: record.failure != nil
+        case .current, .history, .backfill, .hours: record.failure != nil
         }
       if isWanted { records[target]?.askedAgain = now }
     }
@@ -182,7 +211,7 @@ extension ProviderError {
 
 extension EndpointFailure? {
   /// The run of failures with one more, whose error is the one that is shown.
-  fileprivate func extended(by error: ProviderError, at now: Date) -> EndpointFailure {
+  func extended(by error: ProviderError, at now: Date) -> EndpointFailure {
     EndpointFailure(error: error, since: self?.since ?? now, attempts: (self?.attempts ?? 0) + 1)
   }
 }

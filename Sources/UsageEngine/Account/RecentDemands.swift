@@ -5,6 +5,8 @@ struct RecentDemands: Hashable, Sendable {
   /// The last one opened at the end.
   private(set) var hours: [UTCDay] = []
   private(set) var claudeCode: [UTCDay] = []
+  /// The range that is open now.
+  private(set) var days: Range<UTCDay>?
 
   /// Each is 24 times a day of the history.
   private static var mostHours: Int { 8 }
@@ -13,6 +15,10 @@ struct RecentDemands: Hashable, Sendable {
 
   mutating func note(hoursOf day: UTCDay) {
     hours.moveToEnd([day], keeping: Self.mostHours)
+  }
+
+  mutating func note(_ range: Range<UTCDay>) {
+    days = range
   }
 
   mutating func note(claudeCode days: Range<UTCDay>) {

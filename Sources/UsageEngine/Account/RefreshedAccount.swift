@@ -4,17 +4,36 @@ import UsageProviders
 
 /// An account to keep up to date: its provider, and the budget that the provider's requests go through.
 public struct RefreshedAccount: Sendable {
-  let provider: any UsageProvider
+  let account: Account
+  /// nil where nothing is asked.
+  let provider: (any UsageProvider)?
   let budget: (any RequestBudget)?
+  let origin: String
 
-  /// - Parameter budget: the pacer `provider` was built with; nil when that lets everything through.
-  public init(provider: any UsageProvider, budget: (any RequestBudget)?) {
+  /// - Parameters:
+  ///   - budget: the pacer `provider` was built with; nil when that lets everything through.
+  ///   - origin: scheme and host that the provider is asked at, which tell accounts apart in a history whose organization
+  ///     has no id.
+  public init(
+    provider: any UsageProvider, budget: (any RequestBudget)?, origin: String = ""
+  ) {
+    account = provider.account
     self.provider = provider
     self.budget = budget
+    self.origin = origin
+  }
+
+  /// An account that is only read from the history.
+  public init(offline account: Account, origin: String = "") {
+    self.account = account
+    provider = nil
+    budget = nil
+    self.origin = origin
   }
 
   /// Asks the provider `job`. Nothing is thrown, since every way this can end is shown.
   func answer(to job: RefreshJob, progress: @escaping ProgressReport) async -> RefreshOutcome {
+    guard let provider else { return .failed(.unsupported("nothing is asked offline")) }
     do throws(ProviderError) {
       switch (job.target.endpoint, job.window) {
       case (.organization, _):

@@ -12,6 +12,7 @@ extension RefreshInput {
     let isSlotFar = slotFreeAt.timeIntervalSince(now) > Self.roundPatience
     let wished = Set(wishes.flatMap(\.targets))
     targets = targets.filter { target in
+      if target.isBackfill { return false }
       if position(of: target) != nil {
         return hasSlot && (records[target]?.failure == nil || !tried.contains(target))
       }

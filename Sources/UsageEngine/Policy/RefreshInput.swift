@@ -24,6 +24,8 @@ public struct RefreshInput: Hashable, Sendable {
   public var hold: AccountHold?
   /// When the rate budget lets the next request through; in the past when at once.
   public var slotFreeAt: Date
+  /// Per endpoint, the days of the past that are read next in spare slots.
+  public var backfill: [Endpoint: Range<UTCDay>]
 
   public init(
     now: Date,
@@ -36,7 +38,8 @@ public struct RefreshInput: Hashable, Sendable {
     firstDays: [Endpoint: UTCDay] = [:],
     positions: [NamedKind: NamesPosition] = [:],
     hold: AccountHold? = nil,
-    slotFreeAt: Date = .distantPast
+    slotFreeAt: Date = .distantPast,
+    backfill: [Endpoint: Range<UTCDay>] = [:]
   ) {
     self.now = now
     self.schedule = schedule
@@ -49,6 +52,7 @@ public struct RefreshInput: Hashable, Sendable {
     self.positions = positions
     self.hold = hold
     self.slotFreeAt = slotFreeAt
+    self.backfill = backfill
   }
 
   /// The failures that a target shares with others of its endpoint; nil where there are none.

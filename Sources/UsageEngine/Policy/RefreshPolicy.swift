@@ -57,6 +57,8 @@ public enum RefreshPolicy {
       return min(next, UTCDay(containing: lastAttempt).end)
     case .history(.costs):
       return lastAttempt.addingTimeInterval(schedule.olderCosts)
+    case .backfill:
+      return lastAttempt
     case .current, .history, .hours, .claudeCode:
       return next
     }
@@ -90,13 +92,15 @@ private struct Planned: Comparable {
     case failing
     /// Completes the past, or a list of names.
     case spare
+    /// Completes the distant past, in the order of its plan, and then days of Claude Code, each of which takes a request.
+    case backfill
   }
 
   init?(_ target: RefreshTarget, rank: Int, wishRank: Int, _ input: RefreshInput) {
     guard let wanted = RefreshPolicy.wanted(target, input) else { return nil }
     self.target = target
     at = max(wanted, RefreshPolicy.endpointRetry(target, input))
-    self.wanted = wanted
+    self.wanted = target.isBackfill ? .distantPast : wanted
     self.wishRank = wishRank
     lane = Self.lane(of: target, input)
     self.rank = rank
@@ -110,7 +114,8 @@ private struct Planned: Comparable {
     case .claudeCode(let day):
       let unsettled = input.schedule.firstUnsettledDay(
         at: input.now, settlingTime: input.settlingTime)
-      if day < unsettled { return .spare }
+      if day < unsettled { return input.backfill.isEmpty ? .spare : .backfill }
+    case .backfill: return .backfill
     case .current, .hours:
       if input.position(of: target) != nil { return .spare }
     }

@@ -31,6 +31,8 @@ extension RefreshSchedule {
     case .history(.costs):
       let older = olderDays(at: now, settlingTime: input.settlingTime)
       return older.lowerBound.start..<older.upperBound.start
+    case .backfill(let endpoint):
+      return input.backfill[endpoint].map { $0.lowerBound.start..<$0.upperBound.start }
     case .hours(let day, _), .claudeCode(let day):
       return day.interval
     }

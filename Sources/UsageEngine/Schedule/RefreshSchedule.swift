@@ -17,7 +17,7 @@ import UsageModel
 ///
 /// Together 52.75 of the 60 that Anthropic supports for all tools of an organization. The other 7 go to what a viewer asks
 /// for, to retries, to lists of names that take more than a piece, and to days of Claude Code and of usage by key that were
-/// never read. What fails costs no more: see `longestWait(of:)`. OpenAI's eleven resources take about 200 of the 3600 an hour
+/// never read, and to the distant past that a history lacks. What fails costs no more: see `longestWait(of:)`. OpenAI's eleven resources take about 200 of the 3600 an hour
 /// that its pace allows.
 public struct RefreshSchedule: Hashable, Sendable {
   /// Names hardly ever change.
@@ -42,6 +42,10 @@ public struct RefreshSchedule: Hashable, Sendable {
   public var daysRead = 35
   /// UTC days including today, each a request of its own.
   public var claudeCodeDaysRead = 30
+  /// UTC days including today that a history is to hold of bills and daily usage: a year, and the day that it began on.
+  public var backfillDays = 366
+  /// UTC days including today that it is to hold of hours: eight weeks.
+  public var backfillHourDays = 56
   /// Days before today that are read again on every round. A provider that settles later than this stretches it.
   public var unsettledDays = 3
 

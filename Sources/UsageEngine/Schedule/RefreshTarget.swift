@@ -10,6 +10,8 @@ public enum RefreshTarget: Hashable, Sendable {
   case current(Endpoint)
   /// The settled days of the history, of a bill or of daily usage.
   case history(Endpoint)
+  /// Days that were never read, or not since they were final: further back than the history, or hours.
+  case backfill(Endpoint)
   /// An older day hour by hour, because the viewer opened it.
   case hours(of: UTCDay, UsageQuestion)
   /// One day of Claude Code, whose report takes a request a day.
@@ -17,19 +19,17 @@ public enum RefreshTarget: Hashable, Sendable {
 
   public var endpoint: Endpoint {
     switch self {
-    case .current(let endpoint), .history(let endpoint): endpoint
+    case .current(let endpoint), .history(let endpoint), .backfill(let endpoint): endpoint
     case .hours(_, let question): .usage(question, .hour)
     case .claudeCode: .claudeCode
     }
   }
 
-  /// Totals, the rates that estimate what the bill leaves out, and the burn rate come from it. Everything else splits or
-  /// names those figures and may be late.
-  var isEssential: Bool {
-    switch endpoint {
-    case .usage(let question, _): question.isPrimary
-    case .costs(let question): question.split == .standard
-    case .organization, .names, .claudeCode: false
-    }
+  /// What totals come from, and not of the distant past. Everything else may be late.
+  var isEssential: Bool { endpoint.isEssential && !isBackfill }
+
+  var isBackfill: Bool {
+    if case .backfill = self { return true }
+    return false
   }
 }

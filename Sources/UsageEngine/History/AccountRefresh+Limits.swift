@@ -1,0 +1,30 @@
+import UsageModel
+
+extension AccountRefresh {
+  /// Leaves what is asked while another program polls, before it is known whose answers they are, and offline.
+  func limit(_ input: inout RefreshInput) {
+    guard let keep else { return }
+    if keep.isOffline {
+      input.targets = []
+      input.wishes = []
+    } else if !keep.isConfirmed {
+      // Before anything else it is asked once whose the key is; what comes then is not held up by a server that does not
+      // tell.
+      let isUntold = input.records[.current(.organization)]?.lastAttempt == nil
+      guard keep.isFollowing || account.provider.questions.hasOrganization && isUntold else {
+        return
+      }
+      input.targets = identityTargets
+      input.wishes = []
+    } else if keep.isFollowing, fill == nil {
+      input.targets = input.wishes.flatMap(\.targets)
+    }
+  }
+
+  /// What a viewer has open and a history may have.
+  var openDemands: [Demand] {
+    (recentDemands.days.map { [.days($0)] } ?? []) + recentDemands.hours.map { .hours(of: $0) }
+      + recentDemands.claudeCode.sorted().runs.map { .claudeCode($0) }
+      + (isPeopleWanted ? [.people] : [])
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+import UsageHistory
+import UsageModel
+
+@testable import UsageEngine
+
+@Suite(.timeLimit(.minutes(10))) struct `Two dashboards on one history` {
+  /// `body` with the path of a history that nobody else has.
+  private func withFile(_ body: (String) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "costtop-following-\(UInt64.random(in: 0...UInt64.max))")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try await body(folder.appending(path: "history.sqlite").path)
+  }
+
+  private func rig(on path: String, at start: Date = friday, isOffline: Bool = false) throws -> Rig
+  {
+    .started(
+      at: start, on: try History.open(at: path).history, status: isOffline ? .offline : .saving)
+  }
+
+  @Test func `one polls, the other reads along, and takes over when it ends`() async throws {
+    try await withFile { path in
+      let first = try rig(on: path)
+      let second = try rig(on: path)
+      try await first.whileRunning {
+        await first.clock.rest()
+        try await second.whileRunning {
+          await second.clock.rest()
+          // Whose its key is, and nothing else.
+          #expect(second.provider.questions.map(\.endpoint) == [.organization])
+          #expect(await second.refresher.current.history == .following)
+          #expect(await first.refresher.current.history == .saving)
+          #expect(await second.bill(of: day("2026-11-19")) == "$1")
+
+          first.provider.always(.bill, .complete(5))
+          first.provider.always(.usage(.hour), .fails(.refused(status: 403, serverSaid: "no")))
+          await first.clock.run(until: friday.addingTimeInterval(1000))
+          await first.clock.rest()
+          await second.clock.run(until: friday.addingTimeInterval(1000))
+          await second.clock.rest()
+          #expect(await second.bill(of: day("2026-11-19")) == "$5")
+          let status = try await second.status(of: .bill)
+          #expect(status.lastSuccess == friday.addingTimeInterval(900))
+          let hours = try await second.status(of: .usage(.hour))
+          #expect(hours.failure?.error == .refused(status: 403, serverSaid: "no"))
+          #expect(second.provider.questions.count == 1)
+
+          await first.end()
+          await second.clock.run(until: friday.addingTimeInterval(1002))
+          await second.clock.rest()
+          #expect(await second.refresher.current.history == .saving)
+          #expect(second.provider.questions.count > 1)
+        }
+      }
+    }
+  }
+
+  @Test func `the one that polls shows what a command recorded beside it`() async throws {
+    try await withFile { path in
+      let first = try rig(on: path)
+      try await first.whileRunning {
+        await first.clock.rest()
+        let command = try rig(on: path, at: friday.addingTimeInterval(1))
+        _ = await command.refresher.fill(
+          FillRequest(days: day("2024-01-01")..<day("2024-02-01"), scope: .totals))
+        await first.clock.run(until: friday.addingTimeInterval(6))
+        await first.clock.rest()
+        #expect(await first.account().ledger.reads[.bill]?[day("2024-01-31")] != nil)
+      }
+    }
+  }
+
+  @Test func `one that is offline reads along and asks nothing`() async throws {
+    try await withFile { path in
+      let first = try rig(on: path)
+      await first.refresher.refreshOnce()
+      let second = try rig(on: path, isOffline: true)
+      await second.whileRunning {
+        await second.clock.rest()
+        #expect(await second.bill(of: day("2026-11-19")) == "$1")
+        first.provider.always(.bill, .complete(5))
+        first.clock.setDate(friday.addingTimeInterval(1000))
+        await first.refresher.refreshOnce()
+        await second.clock.run(until: friday.addingTimeInterval(2))
+        await second.clock.rest()
+        #expect(await second.bill(of: day("2026-11-19")) == "$5")
+        await second.refresher.demand(
+          .hours(of: day("2026-11-09")), account: second.provider.account.id)
+        await second.clock.rest()
+      }
+      #expect(await second.refresher.current.history == .offline)
+      #expect(second.provider.questions.isEmpty)
+    }
+  }
+
+  @Test func `what a viewer of the other one opens is asked`() async throws {
+    try await withFile { path in
+      let first = try rig(on: path)
+      let second = try rig(on: path)
+      await first.whileRunning {
+        await first.clock.rest()
+        await second.whileRunning {
+          await second.clock.rest()
+          let old = day("2026-08-01")
+          await second.refresher.demand(.hours(of: old), account: second.provider.account.id)
+          _ = await second.snapshot { $0.accounts[0].ledger.hours(of: old) != nil }
+          #expect(second.windows(of: .usage(.hour)) == [old.interval])
+        }
+      }
+    }
+  }
+}
+
+@Suite(.timeLimit(.minutes(10))) struct `An account without a client` {
+  @Test func `is shown from the history`() async throws {
+    let history = try await History.filled()
+    let clock = TestClock(at: friday)
+    let account = ScriptedProvider { clock.date }.account
+    let refresher = UsageRefresher(
+      accounts: [RefreshedAccount(offline: account)],
+      history: HistoryKeeping(history, status: .offline), clock: clock, now: { clock.date })
+    await refresher.refreshOnce()
+    let snapshot = await refresher.current
+    #expect(snapshot.history == .offline)
+    #expect(snapshot.accounts[0].ledger.bills.count == 35)
+    #expect(snapshot.accounts[0].endpoints[.bill]?.nextAttempt == nil)
+    #expect(snapshot.accounts[0].endpoints[.bill]?.lastSuccess == friday)
+  }
+}

@@ -1,0 +1,142 @@
+import FoundationEssentials
+import Testing
+import UsageHistory
+import UsageModel
+
+@testable import UsageEngine
+
+@Suite(.timeLimit(.minutes(10))) struct `Whose figures they are` {
+  static let billOnly = ProviderQuestions(usage: [.primary], costs: [.standard])
+  let acme = OrganizationIdentity(id: "org-1", name: "Acme Robotics")
+  let other = OrganizationIdentity(id: "org-2", name: "Other Works")
+
+  @Test func `is asked first and once`() async throws {
+    let rig = Rig.started(on: try History.inMemory())
+    await rig.refresher.demand(.hours(of: day("2026-11-09")), account: rig.provider.account.id)
+    await rig.refresher.refreshOnce()
+    #expect(rig.provider.questions.first?.endpoint == .organization)
+    #expect(rig.provider.questions(to: .organization).count == 1)
+  }
+
+  @Test func `nothing of another organization stays on screen`() async throws {
+    let history = try await History.filled()
+    let rig = Rig.started(at: friday.addingTimeInterval(600), on: history)
+    rig.provider.always(.organization, .complete(2))
+    rig.provider.always(.bill, .fails(.unreachable("reset")))
+    await rig.refresher.restore()
+    #expect(await rig.bill(of: day("2026-11-19")) == "$1")
+    await rig.refresher.refreshOnce()
+    let account = await rig.account()
+    #expect(account.organization == OrganizationIdentity(id: "org-2", name: "Acme Robotics"))
+    #expect(account.ledger.bills.isEmpty)
+    #expect(account.ledger.reads[.bill] == nil)
+    #expect(try await history.accounts().count == 2)
+  }
+
+  @Test func `answers that came before it was known are the new organization's`() async throws {
+    let history = try await History.filled()
+    let rig = Rig.started(at: friday.addingTimeInterval(600), on: history)
+    rig.provider.answerEverything(.complete(2))
+    rig.provider.always(.bill, .empty)
+    rig.provider.answer(.organization, .fails(.unreachable("reset")))
+    await rig.whileRunning {
+      await rig.clock.rest()
+      // The bill of the organization that is assumed is kept through an empty answer.
+      #expect(await rig.bill(of: day("2026-11-19")) == "$1")
+      #expect(await rig.account().backfill == nil)
+      await rig.clock.run(until: friday.addingTimeInterval(660))
+      await rig.clock.rest()
+      #expect(await rig.account().organization?.id == "org-2")
+      #expect(await rig.account().ledger.bills[day("2026-11-19")]?.items == [])
+      #expect(await rig.account().ledger.usage(on: day("2026-11-19"))?.rows[0].tokens.input == 2)
+    }
+    let stored = try #require(try await history.stored(rig.provider))
+    #expect(stored.organization?.id == "org-2")
+    let kept = try await history.days(
+      [DaySelection(day("2026-11-17")..<day("2026-11-21"), of: [.bill, .usage(.day)])],
+      of: stored.id, as: rig.provider.account)
+    #expect(kept.count == 8)
+    for day in kept { if case .bill(_, _, let bill) = day { #expect(bill.items.isEmpty) } }
+  }
+
+  @Test func `until it can be read figures are shown, not saved, and that is said`() async throws {
+    let history = try History.inMemory()
+    let rig = Rig.started(on: history)
+    rig.provider.always(.organization, .fails(.refused(status: 403, serverSaid: "no scope")))
+    await rig.refresher.refreshOnce()
+    #expect(await rig.bill(of: day("2026-11-19")) == "$1")
+    guard case .notSaving(let reason, friday) = await rig.refresher.current.history else {
+      Issue.record("it is not said")
+      return
+    }
+    #expect(reason.contains("refused the key (HTTP 403): no scope"))
+    #expect(try await history.accounts().isEmpty)
+    rig.provider.always(.organization, nil)
+    rig.clock.advance(by: .seconds(3600))
+    await rig.refresher.refreshOnce()
+    #expect(await rig.refresher.current.history == .saving)
+    let stored = try #require(try await history.stored(rig.provider))
+    let log = try await history.changes(after: 0, of: stored.id, as: rig.provider.account)
+    #expect(log.lastNumber > 0)
+  }
+
+  @Test func `of a provider without such an endpoint is told by the first bill`() async throws {
+    let history = try History.inMemory()
+    let rig = Rig.started(on: history, questions: Self.billOnly)
+    rig.provider.bills(to: acme)
+    await rig.refresher.refreshOnce()
+    #expect(try await history.stored(rig.provider)?.organization == acme)
+    let again = Rig.started(
+      at: friday.addingTimeInterval(60), on: history, questions: Self.billOnly)
+    again.provider.bills(to: other)
+    again.provider.always(.bill, .complete(2))
+    await again.refresher.refreshOnce()
+    #expect(try await history.stored(again.provider)?.organization == other)
+    #expect(await again.bill(of: day("2026-11-19")) == "$2")
+    // The other one's older days are not this one's.
+    #expect(
+      again.windows(of: .bill) == [
+        window("2026-11-17T00:00", "2026-11-21T00:00"),
+        window("2026-10-17T00:00", "2026-11-17T00:00"),
+      ])
+    #expect(again.windows(of: .usage(.day)).count == 2)
+  }
+
+  @Test func `that tells none is told by its configured name`() async throws {
+    let history = try History.inMemory()
+    let rig = Rig.started(on: history, questions: Self.billOnly)
+    await rig.runUntilQuiet()
+    let stored = try #require(try await history.stored(rig.provider))
+    #expect(stored.organization?.id == nil)
+    let again = Rig.started(
+      at: friday.addingTimeInterval(60), on: history, questions: Self.billOnly)
+    await again.runUntilQuiet()
+    // The bill tells whose it is, though it was read a minute ago.
+    #expect(again.provider.questions.map(\.endpoint) == [.bill, .usage(.minute)])
+    #expect(try await history.accounts() == [stored])
+  }
+
+  @Test func `a bill without rows does not make an organization another`() async throws {
+    let history = try History.inMemory()
+    let rig = Rig.started(on: history, questions: Self.billOnly)
+    rig.provider.bills(to: acme)
+    // Only older days have a bill.
+    rig.provider.answer(.bill, .empty, .empty, .complete(1))
+    await rig.runUntilQuiet()
+    #expect(try await history.stored(rig.provider)?.organization == acme)
+  }
+
+  @Test func `a key without any bill is not the one's that had one`() async throws {
+    let history = try History.inMemory()
+    let rig = Rig.started(on: history, questions: Self.billOnly)
+    rig.provider.bills(to: acme)
+    await rig.refresher.refreshOnce()
+    let again = Rig.started(
+      at: friday.addingTimeInterval(60), on: history, questions: Self.billOnly)
+    again.provider.always(.bill, .empty)
+    await again.refresher.refreshOnce()
+    #expect(try await history.stored(again.provider)?.organization?.id == nil)
+    #expect(await again.account().ledger.bills.values.allSatisfy { $0.items.isEmpty })
+    #expect(try await history.accounts().count == 2)
+  }
+}
