@@ -18,13 +18,22 @@ let package = Package(
     .executableTarget(
       name: "costtop",
       dependencies: [
-        "CursesTerminal", "DashboardUI", "FakeAdminAPI", "SpendAnalysis", "UsageEngine",
-        "UsageModel", "UsageProviders",
+        "CursesTerminal", "DashboardUI", "FakeAdminAPI", "SpendAnalysis", "SpendExport",
+        "UsageEngine", "UsageHistory", "UsageModel", "UsageProviders",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    .executableTarget(
+      name: "costtop-bench",
+      dependencies: [
+        "DashboardUI", "SpendAnalysis", "SpendExport", "UsageEngine", "UsageHistory", "UsageModel",
+        "UsageProviders", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/CostTopBench"
+    ),
     .target(name: "CursesTerminal", dependencies: ["CNcurses", "DashboardUI"]),
-    .target(name: "UsageEngine", dependencies: ["UsageModel", "UsageProviders"]),
+    .target(
+      name: "UsageEngine", dependencies: ["UsageHistory", "UsageModel", "UsageProviders"]),
     .target(
       name: "FakeAdminAPI",
       dependencies: [
@@ -49,6 +58,7 @@ let package = Package(
       name: "UsageHistory",
       dependencies: ["UsageModel", .product(name: "GRDB", package: "GRDB.swift")]
     ),
+    .target(name: "SpendExport", dependencies: ["SpendAnalysis", "UsageModel"]),
     .target(name: "SpendAnalysis", dependencies: ["UsageModel"]),
     .target(
       name: "UsageModel",
@@ -71,7 +81,7 @@ let package = Package(
     ),
     .testTarget(
       name: "UsageEngineTests",
-      dependencies: ["UsageEngine", "UsageModel", "UsageProviders"]
+      dependencies: ["UsageEngine", "UsageHistory", "UsageModel", "UsageProviders"]
     ),
     .testTarget(
       name: "UsageHistoryTests",
@@ -79,6 +89,8 @@ let package = Package(
         "UsageHistory", "UsageModel", .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
+    .testTarget(
+      name: "SpendExportTests", dependencies: ["SpendAnalysis", "SpendExport", "UsageModel"]),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "DashboardUI"]),
     .testTarget(name: "FakeAdminAPITests", dependencies: ["FakeAdminAPI", "UsageModel"]),
     .testTarget(name: "costtopTests", dependencies: ["costtop", "FakeAdminAPI"]),

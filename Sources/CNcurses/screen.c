@@ -2,8 +2,10 @@
 
 #include "screen.h"
 
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -190,4 +192,19 @@ void cn_screen_flush(cn_screen *screen) {
   (void)screen;
   wnoutrefresh(stdscr);
   doupdate();
+}
+
+void cn_screen_send(cn_screen *screen, const uint8_t *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t sent = write(fileno(screen->output), bytes, count);
+    if (sent > 0) {
+      bytes += sent;
+      count -= (size_t)sent;
+    } else if (sent < 0 && errno == EAGAIN) {
+      struct pollfd room = {.fd = fileno(screen->output), .events = POLLOUT};
+      poll(&room, 1, 100);
+    } else if (sent == 0 || errno != EINTR) {
+      return;
+    }
+  }
 }

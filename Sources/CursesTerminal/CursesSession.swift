@@ -119,6 +119,11 @@ final class CursesSession {
       pairs[cell.role] ?? 0)
   }
 
+  /// Sends what ncurses has no part in: it must not move the cursor.
+  func send(_ bytes: [UInt8]) {
+    cn_screen_send(screen, bytes, bytes.count)
+  }
+
   /// The keys pressed since the last call.
   func readKeys() -> [Key] {
     var input: [KeyInput] = []

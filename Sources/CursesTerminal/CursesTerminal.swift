@@ -66,6 +66,16 @@ public final class CursesTerminal: Terminal, Sendable {
     mailbox.order { $0.grid = grid }
   }
 
+  /// Asks the terminal to put `text` on its clipboard; whether it does is the terminal's choice, and it does not say.
+  ///
+  /// - Returns: false for more than terminals take. Nothing is sent then.
+  @discardableResult
+  public func copy(_ text: String) -> Bool {
+    guard let bytes = Clipboard.sequence(for: text) else { return false }
+    mailbox.order { $0.clipboard = bytes }
+    return true
+  }
+
   /// Gives the terminal to the shell and stops the process. When it is continued, the screen comes back whole and a
   /// `.resized` event says what size it has now.
   public func suspend() {

@@ -9,23 +9,37 @@ struct CommandEnvironment: Sendable {
   let variables: [String: String]
   let now: @Sendable () -> Date
   let sleep: @Sendable (Duration) async throws -> Void
-  /// Results, on stdout.
-  let print: @Sendable (String) -> Void
+  /// Results, on stdout; false where they could not be written.
+  let output: @Sendable (String) -> Bool
   /// Text on stderr, as it is.
   let explain: @Sendable (String) -> Void
   /// Whether stderr is a terminal that can show passing progress.
   let showsProgress: Bool
+  /// Asks on the terminal; nil where there is none to ask on.
+  var ask: @Sendable (String) -> String? = { _ in nil }
+  /// Ctrl-C and SIGTERM are the command's; within another program they are that one's.
+  var ownsSignals = false
 
   static func live() -> CommandEnvironment {
     CommandEnvironment(
       variables: ProcessInfo.processInfo.environment,
       now: { Date() },
       sleep: { try await Task.sleep(for: $0) },
-      print: { StandardStream.output.write($0) },
-      explain: { StandardStream.error.write($0) },
-      showsProgress: isatty(STDERR_FILENO) == 1
+      output: { StandardStream.output.write($0) },
+      explain: { _ = StandardStream.error.write($0) },
+      showsProgress: isatty(STDERR_FILENO) == 1,
+      ask: { question in
+        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
+        StandardStream.error.write(question)
+        return readLine() ?? ""
+      },
+      ownsSignals: true
     )
   }
+
+  /// Results, on stdout. Most commands say them once and have nothing left to do where nobody takes them.
+  @discardableResult
+  func print(_ text: String) -> Bool { output(text) }
 
   /// A sentence on stderr.
   func complain(_ sentence: String) {

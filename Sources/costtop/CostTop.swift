@@ -11,11 +11,14 @@ struct CostTop: AsyncParsableCommand {
 
       ANTHROPIC_ADMIN_KEY and OPENAI_ADMIN_KEY hold organization admin keys; one of them suffices. Without any, \
       'costtop demo' shows a simulated organization.
+
+      What was read is kept in $XDG_STATE_HOME/costtop/history.sqlite, or else \
+      ~/.local/state/costtop/history.sqlite; 'costtop --offline' shows it.
       """,
     version: costtopVersion,
     subcommands: [
-      Dashboard.self, Demo.self, Summary.self, Report.self, Snapshot.self, Doctor.self,
-      Simulate.self, Soak.self,
+      Dashboard.self, Demo.self, Summary.self, Export.self, Report.self, Snapshot.self,
+      HistoryCommand.self, Backfill.self, Log.self, Doctor.self, Simulate.self, Soak.self,
     ],
     defaultSubcommand: Dashboard.self
   )

@@ -4,8 +4,10 @@ import Foundation
 enum StandardStream {
   case output, error
 
-  func write(_ text: String) {
+  /// - Returns: false where it could not be written.
+  @discardableResult
+  func write(_ text: String) -> Bool {
     let handle: FileHandle = self == .output ? .standardOutput : .standardError
-    try? handle.write(contentsOf: Data(text.utf8))
+    return (try? handle.write(contentsOf: Data(text.utf8))) != nil
   }
 }

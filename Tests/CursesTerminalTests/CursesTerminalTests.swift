@@ -77,6 +77,31 @@ struct `A screen on a real terminal` {
     await terminal.close()
   }
 
+  @Test func `text goes to the clipboard, and the screen stays as it is`() async throws {
+    let pty = try PseudoTerminal()
+    let terminal = try await open(pty)
+    var screen = grid("today", columns: 40, rows: 10)
+    terminal.present(screen)
+    _ = await pty.drawing(until: "today")
+    #expect(terminal.copy("作\t$1\u{1B}]52\u{07}"))
+    // By `printf '作\t$1\033]52\007' | base64`.
+    #expect(await pty.drawing(until: "\u{07}").hasSuffix("\u{1B}]52;c;5L2cCSQxG101Mgc=\u{07}"))
+    screen[0, 9] = Cell("$")
+    terminal.present(screen)
+    #expect(await !pty.drawing(until: "$").contains("today"))
+    await terminal.close()
+  }
+
+  @Test func `more than a terminal takes is not sent at all`() async throws {
+    let pty = try PseudoTerminal()
+    let terminal = try await open(pty)
+    #expect(!terminal.copy(String(repeating: "x", count: 100_000)))
+    #expect(terminal.copy(String(repeating: "x", count: 74_000)))
+    let sent = await pty.drawing(until: "\u{07}")
+    #expect(sent.components(separatedBy: "\u{1B}]52").count == 2)
+    await terminal.close()
+  }
+
   @Test func `without UTF-8 only ASCII is written`() async throws {
     let pty = try PseudoTerminal()
     let terminal = try await open(pty, environment: ["TERM": "xterm-256color"])

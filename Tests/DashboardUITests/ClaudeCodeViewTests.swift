@@ -27,8 +27,15 @@ import UsageModel
       reduce(&state, .nextRange, in: frame) == [
         .demand(.claudeCode(day(1)..<day(7)), account: .anthropic)
       ])
-    #expect(reduce(&state, .nextRange, in: frame) == [])
-    #expect(state.range == .today)
+    _ = reduce(&state, .previousRange, in: frame)
+    #expect(reduce(&state, .previousRange, in: frame) == [])
+    #expect(state.range == .sevenDays)
+    // The week before was read, the one before that was not.
+    #expect(reduce(&state, .earlier, in: frame) == [])
+    #expect(
+      reduce(&state, .earlier, in: frame) == [
+        .demand(.claudeCode(day(0)..<day(7)), account: .anthropic)
+      ])
   }
 
   @Test func `does not ask again for days that are on their way`() {
@@ -75,7 +82,7 @@ import UsageModel
     let month = text("c")
     #expect(month.contains("14 of 30 days read · estimates, already inside the bill"))
     #expect(month.contains("est. cost  ~$749.76+  already inside the bill, never added to it"))
-    let week = text("cttt")
+    let week = text("cT")
     #expect(!week.contains("days read"))
     #expect(week.contains("~$371.52 "))
   }

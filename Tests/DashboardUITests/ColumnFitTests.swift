@@ -4,10 +4,11 @@ import Testing
 
 @Suite struct `Columns` {
   private func headings(_ width: Int, columns: [SpendColumn]) -> (shown: [String], gone: [String]) {
-    let fit = ColumnFit(columns, width: width) { column in
+    let widest = columns.map { column in
       if column.width.drawn != nil { return 0 }
       return column.heading == "MODEL" ? 24 : column.heading == "COST" ? 10 : 5
     }
+    let fit = ColumnFit(columns, contentWidths: widest, width: width)
     return (
       fit.placed.map { $0.column.heading(width: $0.width) }, fit.leftOut.map(\.heading)
     )
@@ -47,7 +48,8 @@ import Testing
 
   @Test func `keep apart and within the width`() {
     for width in 40...220 {
-      let fit = ColumnFit(models, width: width) { $0.heading == "MODEL" ? 30 : 6 }
+      let fit = ColumnFit(
+        models, contentWidths: models.map { $0.heading == "MODEL" ? 30 : 6 }, width: width)
       var end = -2
       for placed in fit.placed {
         #expect(placed.x >= end + 2)

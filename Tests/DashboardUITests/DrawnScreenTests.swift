@@ -27,6 +27,12 @@ import Testing
     #expect(drawn.grid == DashboardScreen.draw(state, later))
   }
 
+  @Test func `a message that comes or goes asks for a new drawing`() {
+    var drawn = DrawnScreen(DashboardState(), frame(after: 0))
+    let isFollowed = drawn.follow(Scenario.healthy.frame(120, 36, message: "row copied"))
+    #expect(!isFollowed)
+  }
+
   @Test func `after that, or when the clock went back, it asks to be drawn anew`() throws {
     var drawn = DrawnScreen(DashboardState(), frame(after: 0))
     let isTooOld = !drawn.follow(frame(after: 10))

@@ -13,7 +13,10 @@ import Testing
     (.pageDown, .move(.pageDown)), (.home, .move(.first)), (.tab, .focusNext),
     (.backTab, .focusPrevious), (.character("1"), .view(1)), (.character("9"), .view(9)),
     (.enter, .open), (.escape, .back), (.backspace, .back), (.character("h"), .back),
-    (.character("t"), .nextRange), (.character("g"), .nextBreakdown),
+    (.character("t"), .nextRange), (.character("T"), .previousRange),
+    (.character("["), .earlier), (.character("]"), .later), (.character("e"), .exportView),
+    (.character("y"), .copyRow), (.character("R"), .openRestatements),
+    (.character("g"), .nextBreakdown),
     (.character("G"), .previousBreakdown), (.character("c"), .openClaudeCode),
     (.character("r"), .refresh), (.character("p"), .togglePause),
     (.character("?"), .toggleHelp), (.character("q"), .quit), (.control("c"), .quit),
@@ -61,13 +64,17 @@ import Testing
     }
     #expect(
       hints([]) == [
-        "↑↓ select", "⏎ open", "Tab pane", "g group", "t range", "? help", "q quit",
-        "c Claude Code", "1-9 view", "r refresh", "p pause",
+        "↑↓ select", "⏎ open", "Tab pane", "g group", "t range", "[] time", "? help", "q quit",
+        "c Claude Code", "1-9 view", "e export", "y copy", "R restatements", "r refresh", "p pause",
       ])
     #expect(hints([.tab]).first == "←→ day")
     #expect(hints([.enter]).contains("Esc back"))
     #expect(!hints([.enter, .enter]).contains("t range"))
     #expect(hints([.character("p")]).last == "p resume")
-    #expect(hints([], .noAccount) == ["t range", "? help", "q quit", "r refresh", "p pause"])
+    #expect(
+      hints([], .noAccount)
+        == ["t range", "[] time", "? help", "q quit", "r refresh", "p pause"])
+    #expect(!hints([.character("R")]).contains { $0.hasPrefix("[]") || $0.hasPrefix("R ") })
+    #expect(hints([.character("t"), .character("t"), .character("t"), .tab]).first == "←→ week")
   }
 }

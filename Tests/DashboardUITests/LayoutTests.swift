@@ -52,6 +52,50 @@ import UsageModel
         """)
   }
 
+  @Test func `what is wrong with the history takes lines from the body`() {
+    var inputs = inputs(40, 10, table: .months)
+    inputs.historyLines = 1
+    #expect(
+      drawn(inputs)
+        == """
+        header
+        breadcrumb
+        historyNotice
+        ╭ months ──────────────────────────────╮
+        │                                      │
+        │                                      │
+        │                                      │
+        │                                      │
+        ╰──────────────────────────────────────╯
+        footer
+        """)
+    inputs.historyLines = 3
+    #expect(paneLayout(inputs).rects[.historyNotice]?.height == 1)
+    inputs.size = Size(columns: 80, rows: 24)
+    #expect(paneLayout(inputs).rects[.historyNotice]?.height == 3)
+  }
+
+  @Test func `restatements have the whole body`() {
+    #expect(
+      drawn(inputs(60, 14, kind: .restatements, table: .restatements))
+        == """
+        header
+        breadcrumb
+        ╭ restatements ────────────────────────────────────────────╮
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        │                                                          │
+        ╰──────────────────────────────────────────────────────────╯
+        footer
+        """)
+  }
+
   @Test func `a wide screen has a pane for all and a chart of the selected row`() {
     #expect(
       drawn(inputs(120, 36))

@@ -60,11 +60,13 @@ import UsageModel
   @Test func `opening a day asks for the hours nobody has read`() {
     var state = DashboardState.after([.tab, .tab, .home], in: frame)
     #expect(ResolvedScreen(state, frame).focus == .account(.anthropic))
-    #expect(
-      reduce(&state, .open, in: frame) == [.demand(.hours(of: day(-9)), account: .anthropic)])
-    #expect(
-      reduce(&state, .refresh, in: frame)
-        == [.refreshNow, .demand(.hours(of: day(-9)), account: .anthropic)])
+    // Its week before lies beyond the days at hand.
+    let demands: [Effect] = [
+      .demand(.days(day(-16)..<day(21)), account: .anthropic),
+      .demand(.hours(of: day(-9)), account: .anthropic),
+    ]
+    #expect(reduce(&state, .open, in: frame) == demands)
+    #expect(reduce(&state, .refresh, in: frame) == [.refreshNow] + demands)
   }
 
   @Test func `a day of all accounts asks each of them, but not twice`() {
@@ -133,11 +135,16 @@ import UsageModel
   @Test func `the range goes round and is not asked for within a day`() {
     var state = DashboardState()
     var ranges: [SpendRange] = []
-    for _ in 0..<4 {
+    for _ in 0..<7 {
       _ = reduce(&state, .nextRange, in: frame)
       ranges.append(state.range)
     }
-    #expect(ranges == [.monthToDate, .today, .sevenDays, .thirtyDays])
+    #expect(
+      ranges == [
+        .monthToDate, .ninetyDays, .twelveMonths, .all, .today, .sevenDays, .thirtyDays,
+      ])
+    _ = reduce(&state, .previousRange, in: frame)
+    #expect(state.range == .sevenDays)
     var inDay = DashboardState.day(in: frame)
     _ = reduce(&inDay, .nextRange, in: frame)
     #expect(inDay.range == .thirtyDays)

@@ -171,6 +171,35 @@ import UsageModel
     #expect(SpendRange.thirtyDays.days(asOf: day(20)).count == 30)
   }
 
+  @Test(arguments: [
+    (SpendRange.today, 3, "2026-11-17", "2026-11-17"), (.sevenDays, 1, "2026-11-07", "2026-11-13"),
+    (.thirtyDays, 2, "2026-08-23", "2026-09-21"), (.ninetyDays, 0, "2026-08-23", "2026-11-20"),
+    (.ninetyDays, 1, "2026-05-25", "2026-08-22"), (.monthToDate, 1, "2026-10-01", "2026-10-31"),
+    (.monthToDate, 11, "2025-12-01", "2025-12-31"), (.twelveMonths, 0, "2025-12-01", "2026-11-20"),
+    (.twelveMonths, 1, "2024-12-01", "2025-11-30"), (.all, 4, "2025-01-31", "2026-11-20"),
+  ])
+  func `windows lie back by their own length, months whole`(
+    range: SpendRange, back: Int, since: String, through: String
+  ) {
+    let days = range.days(asOf: day(20), back: back, earliest: UTCDay(text: "2025-01-31"))
+    #expect(days.lowerBound.description == since)
+    #expect(days.upperBound.advanced(by: -1).description == through)
+  }
+
+  @Test(arguments: [SpendRange.today, .sevenDays, .thirtyDays, .ninetyDays, .twelveMonths])
+  func `windows leave no day out and take none in twice`(range: SpendRange) {
+    for back in 0..<30 {
+      #expect(
+        range.days(asOf: day(20), back: back + 1).upperBound
+          == range.days(asOf: day(20), back: back).lowerBound)
+    }
+  }
+
+  @Test func `all begins with what is known, and with thirty days before that`() {
+    #expect(SpendRange.all.days(asOf: day(20)).count == 30)
+    #expect(SpendRange.all.days(asOf: day(20), earliest: day(25)) == day(20)..<day(21))
+  }
+
   @Test func `a change is relative to the baseline and unknown without one`() {
     #expect(Comparison(current: ExactDecimal(118), baseline: ExactDecimal(100)).change == 0.18)
     #expect(Comparison(current: ExactDecimal(118), baseline: .zero).change == nil)

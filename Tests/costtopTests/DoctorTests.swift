@@ -3,6 +3,7 @@ import CursesTerminal
 import FakeAdminAPI
 import Foundation
 import Testing
+import UsageHistory
 import UsageModel
 import UsageProviders
 
@@ -147,5 +148,38 @@ import UsageProviders
     #expect(status == 1)
     #expect(try json.objects("accounts").isEmpty)
     #expect(table.contains("ANTHROPIC_ADMIN_KEY or OPENAI_ADMIN_KEY"))
+  }
+
+  @Test func `the history is named with its size, and one that cannot be used is a problem`() throws
+  {
+    let folder = try TemporaryFolder()
+    let location = HistoryLocation(variables: ["XDG_STATE_HOME": folder.path])
+    let path = try #require(location.path)
+    func look() -> HistoryFinding { .look(at: location) }
+    #expect(look().status == "none yet")
+    #expect(!look().isProblem)
+    #expect(try folder.names == [])
+
+    do { _ = try History.open(at: path) }
+    #expect(look().path == path)
+    #expect((look().bytes ?? 0) > 0)
+    #expect(!look().isProblem)
+
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    bytes.replaceSubrange(60..<64, with: [0, 0, 3, 0xe7])
+    try bytes.write(to: URL(filePath: path))
+    #expect(look().isProblem)
+    #expect(look().status.contains("written by a later costtop"))
+
+    try Data("no database".utf8).write(to: URL(filePath: path))
+    #expect(look().isProblem)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "no database")
+  }
+
+  @Test func `without a folder for it the history is in memory, which is no problem`() {
+    let finding = HistoryFinding.look(at: HistoryLocation(variables: [:]))
+    #expect(!finding.isProblem)
+    #expect(finding.path == nil)
+    #expect(finding.status.contains("HOME is not set"))
   }
 }

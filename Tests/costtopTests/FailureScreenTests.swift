@@ -22,7 +22,7 @@ import UsageModel
     try await withServing(server) { variables in
       let now: @Sendable () -> Date = { clock.date }
       let environment = CommandEnvironment(
-        variables: variables, now: now, sleep: { _ in }, print: { _ in }, explain: { _ in },
+        variables: variables, now: now, sleep: { _ in }, output: { _ in true }, explain: { _ in },
         showsProgress: false)
       let transport = environment.makeTransport(.oneShot)
       let accounts = try AccountDiscovery(environment: variables).accounts.map {

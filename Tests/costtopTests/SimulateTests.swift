@@ -36,7 +36,11 @@ import UsageProviders
     let now = try #require(Date(utcText: "2026-11-20T14:32:00Z"))
     let (texts, text) = AsyncStream.makeStream(of: String.self)
     let environment = CommandEnvironment(
-      variables: [:], now: { now }, sleep: { _ in }, print: { text.yield($0) },
+      variables: [:], now: { now }, sleep: { _ in },
+      output: {
+        text.yield($0)
+        return true
+      },
       explain: { _ in }, showsProgress: false)
     let command = try Simulate.parse(["--fault", "503@me", "--scale", "2"])
     let task = Task { try await command.run(in: environment) }

@@ -4,6 +4,7 @@
 // What costtop needs of ncurses and of the signals around it. WINDOW, stdscr and the macros stay on the C side.
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 // Screen (screen.c). One screen at a time, and every call on the thread that opened it.
@@ -46,6 +47,8 @@ void cn_screen_put(cn_screen *screen, int row, int column, int width, const uint
                    int count, unsigned attributes, int16_t pair);
 /// Sends what changed since the last flush.
 void cn_screen_flush(cn_screen *screen);
+/// Sends bytes past ncurses, for what moves neither the cursor nor a cell. Only between two flushes.
+void cn_screen_send(cn_screen *screen, const uint8_t *bytes, size_t count);
 
 /// Sets the character type to the environment's if it is UTF-8, else to a UTF-8 one. False if there is none.
 bool cn_locale_use_utf8(void);

@@ -9,9 +9,11 @@ import UsageModel
 ///         22 Oct 29 Oct  5 Nov  12 Nov
 /// Thu 12 Nov  $612.40  812M tokens      max $612.40 on Thu 12 Nov
 /// ```
-/// Narrow charts have no scale on the left: the largest day stands in the axis instead.
+/// Narrow charts have no scale on the left: the largest day stands in the axis instead. Where columns are weeks or months,
+/// the chart says so.
 struct DayChart {
   let points: [ChartPoint]
+  var columns = ChartColumnWidth.day
   let cursor: UTCDay
   let isFocused: Bool
   let currency: Currency
@@ -48,7 +50,7 @@ struct DayChart {
       bars, height: height, scale: largest?.amount.approximate ?? 0, glyphs: canvas.glyphs)
     for (row, glyphs) in rows.enumerated() {
       for (index, glyph) in glyphs.enumerated() {
-        let shown = visible[index].day == cursor ? underCursor(glyph, canvas.glyphs) : glyph
+        let shown = visible[index].days.contains(cursor) ? underCursor(glyph, canvas.glyphs) : glyph
         for column in 0..<barWidth {
           canvas.put(
             shown.character, x: left + index * step + column, y: rect.y + row, shown.role)
@@ -59,9 +61,10 @@ struct DayChart {
       drawScale(largest.amount, topLabel, in: rect, height: height, width: scaleWidth, on: &canvas)
     }
     drawAxis(visible, left: left, step: step, in: rect, isWide: isWide, on: &canvas)
-    let right = isWide ? maximumText(in: canvas.glyphs) : .empty
+    let caption = caption.line(width: rect.width, ellipsis: canvas.glyphs.ellipsis)
     canvas.write(
-      left: caption.line(width: rect.width, ellipsis: canvas.glyphs.ellipsis), right: right,
+      left: caption,
+      right: isWide ? remark(width: rect.width - caption.width - 2, canvas.glyphs) : .empty,
       x: rect.x, y: rect.maxY - 1, width: rect.width)
   }
 
@@ -100,9 +103,11 @@ struct DayChart {
   ) {
     let y = rect.maxY - Self.footRows
     guard isWide else {
-      canvas.write(
-        left: StyledLine(visible[0].day.dayAndMonth, .label), right: maximumText(in: canvas.glyphs),
-        x: rect.x, y: y, width: rect.width)
+      drawNarrowAxis(from: visible[0].day, in: rect, y: y, on: &canvas)
+      return
+    }
+    guard columns == .day else {
+      drawMonths(visible, left: left, step: step, in: rect, y: y, on: &canvas)
       return
     }
     for index in stride(from: 0, to: visible.count, by: 7) {
@@ -113,13 +118,61 @@ struct DayChart {
     }
   }
 
-  private var largest: (day: UTCDay, amount: ExactDecimal)? {
-    var largest: (day: UTCDay, amount: ExactDecimal)?
+  private func drawNarrowAxis(
+    from first: UTCDay, in rect: Rect, y: Int, on canvas: inout Canvas
+  ) {
+    var left = StyledLine(first.dayAndMonth, .label)
+    var right = Wordings([maximumText(in: canvas.glyphs, named: columns.name)])
+    if let label = columns.label {
+      left = StyledLine("\(PeriodText.month(first)) \(label)", .label)
+      right = Wordings(
+        [columns.name, PeriodText.short, { _ in "" }].map {
+          maximumText(in: canvas.glyphs, named: $0)
+        })
+    }
+    let room = rect.width - left.width - 2
+    let fitting =
+      columns == .day
+      ? right.lines[0] : right.line(width: room, ellipsis: canvas.glyphs.ellipsis)
+    canvas.write(left: left, right: fitting, x: rect.x, y: y, width: rect.width)
+  }
+
+  /// The largest column, beside the caption; and what columns are, if not days.
+  private func remark(width: Int, _ glyphs: Glyphs) -> StyledLine {
+    let maximum = maximumText(in: glyphs, named: columns.name)
+    guard let label = columns.label else { return maximum }
+    let unit = StyledLine(label, .label)
+    let separator = StyledLine(glyphs.separator, .label)
+    return Wordings([
+      unit + separator + maximum,
+      unit + separator + maximumText(in: glyphs, named: { _ in "" }), unit,
+    ]).line(width: width, ellipsis: glyphs.ellipsis)
+  }
+
+  /// The name of each month where it begins, as far as there is room; January and the first say their year.
+  private func drawMonths(
+    _ visible: [ChartPoint], left: Int, step: Int, in rect: Rect, y: Int, on canvas: inout Canvas
+  ) {
+    var free = left
+    for (index, point) in visible.enumerated() {
+      let month = point.day.date.month
+      guard index == 0 || visible[index - 1].day.date.month != month else { continue }
+      let text =
+        index == 0 || month == 1 ? PeriodText.month(point.day) : UTCDay.monthNames[month - 1]
+      let x = left + index * step
+      guard x >= free, x + text.count <= rect.maxX else { continue }
+      canvas.write(StyledLine(text, .label), x: x, y: y, width: text.count)
+      free = x + text.count + 1
+    }
+  }
+
+  private var largest: (days: Range<UTCDay>, amount: ExactDecimal)? {
+    var largest: (days: Range<UTCDay>, amount: ExactDecimal)?
     for point in points {
       guard case .billed(let amount) = point.value, amount > (largest?.amount ?? .zero) else {
         continue
       }
-      largest = (point.day, amount)
+      largest = (point.days, amount)
     }
     return largest
   }
@@ -137,11 +190,13 @@ struct DayChart {
     return isPending ? unbilledText : "not read"
   }
 
-  private func maximumText(in glyphs: Glyphs) -> StyledLine {
+  private func maximumText(
+    in glyphs: Glyphs, named name: (Range<UTCDay>) -> String
+  ) -> StyledLine {
     guard let largest else { return StyledLine(nothingText, .label) }
     return [
       Span("max ", .label), Span(Money(largest.amount, currency).formatted()),
-      Span(" \(largest.day.shortName)", .label),
+      Span(" " + name(largest.days), .label),
     ]
   }
 }

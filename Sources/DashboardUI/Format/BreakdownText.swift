@@ -8,9 +8,11 @@ enum BreakdownText {
     switch breakdown {
     case .spend(.facet(let facet)): singular(facet, in: accounts)
     case .spend(.day), .claudeCode(.day): "day"
+    case .spend(.month): "month"
     case .spend(.hour): "hour"
     case .claudeCode(.actor): "person"
     case .claudeCode(.model): "model"
+    case .restatements: "restatement"
     }
   }
 

@@ -2,6 +2,8 @@ import FoundationEssentials
 import UsageModel
 
 /// The age of an account's figures for its pane's title: `usage 1m · bill 9m`, `usage 1m · ! bill 3h · images stale`.
+///
+/// Figures from the history have nothing wrong with them but their age, until they should have been read again: `usage 3h`.
 enum FreshnessText {
   static func pieces(_ account: AccountSnapshot, at now: Date) -> [StyledLine] {
     var pieces: [StyledLine] = []
@@ -26,7 +28,7 @@ enum FreshnessText {
     for endpoint in account.endpoints.keys.sorted() {
       guard !endpoint.isAboutNames, !endpoint.isPrimary, endpoint.usage?.question.isPrimary != true,
         let status = account.endpoints[endpoint],
-        status.failure != nil || status.freshness(at: now) == .stale
+        status.failure != nil || status.isLate(at: now)
       else { continue }
       hasFailed = hasFailed || status.failure != nil
       hasFigures = hasFigures || status.lastSuccess != nil
@@ -44,9 +46,18 @@ enum FreshnessText {
     if status.failure != nil { return StyledLine("! \(name) \(age)", .failure) }
     switch status.freshness(at: now) {
     case .fresh: return StyledLine("\(name) \(age)", .label)
+    case .stale where !status.isLate(at: now): return StyledLine("\(name) \(age)", .label)
     case .stale: return StyledLine("\(name) \(age) late", .stale)
     case .noData: return StyledLine("\(name) \(age)", .unknown)
     }
+  }
+}
+
+extension EndpointStatus {
+  /// Old, and not about to be read: not right after the start, nor where nothing is asked at all.
+  func isLate(at now: Date) -> Bool {
+    guard freshness(at: now) == .stale, progress == nil else { return false }
+    return failure != nil || nextAttempt.map { $0 > now } ?? false
   }
 }
 

@@ -18,6 +18,13 @@ enum ProgressText {
         + "\(unit(of: endpoint)), page \(progress.pages)", .label)
   }
 
+  /// How far the history reaches back: `history 112 of 366 days, 14 pages`.
+  static func line(of backfill: BackfillProgress) -> Wordings {
+    let days = "history \(backfill.daysRead) of \(backfill.daysAsked) days"
+    let pages = backfill.pages == 1 ? "1 page" : "\(backfill.pages) pages"
+    return Wordings(["\(days), \(pages)", days], .label)
+  }
+
   /// The endpoints that were never read: the primary ones, and then how many of the others were.
   static func lines(of account: AccountSnapshot) -> [Line] {
     func isUnread(_ endpoint: Endpoint) -> Bool {

@@ -24,7 +24,8 @@ extension DashboardData {
   func label(of row: SpendLine.ID) -> String {
     switch row {
     case .key(let id, let key): DisplayText.cleaned(key.label(in: account(id)))
-    case .day(let day): day.shortName
+    case .day(let day): name(of: day)
+    case .month(let month): PeriodText.month(month)
     case .hour(let hour): hour.utcMinuteText
     }
   }
@@ -32,9 +33,16 @@ extension DashboardData {
   func label(of row: ClaudeCodeLine.ID) -> String {
     switch row {
     case .actor(_, let actor): DisplayText.cleaned(actor.label)
-    case .day(let day): day.shortName
+    case .day(let day): name(of: day)
     case .model(let model): DisplayText.cleaned(model)
     }
+  }
+
+  /// `Thu 12 Nov`; with its year where that is not this one's and not near either.
+  func name(of day: UTCDay) -> String {
+    let isNear = day >= index.today.advanced(byMonths: -11)
+    return isNear || day.date.year == index.today.date.year
+      ? day.shortName : "\(day.shortName) \(day.date.year)"
   }
 
   /// The rows that a scope was opened through, by name.

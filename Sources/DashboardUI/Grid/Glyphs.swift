@@ -33,6 +33,7 @@ struct Glyphs: Hashable, Sendable {
   let up: String
   let down: String
   let live: String
+  let idle: String
   let paused: String
   let scrollThumb: Character
 
@@ -51,7 +52,7 @@ struct Glyphs: Hashable, Sendable {
     cursorFull: "▓", cursorGuide: "┊",
     zero: "_", negative: "▾", pending: "┄", gap: "·", progressRest: "─",
     marker: "▸", crumb: "›", separator: " · ", ellipsis: "…",
-    up: "▲", down: "▼", live: "●", paused: "‖", scrollThumb: "┃"
+    up: "▲", down: "▼", live: "●", idle: "○", paused: "‖", scrollThumb: "┃"
   )
 
   static let ascii = Glyphs(
@@ -64,6 +65,6 @@ struct Glyphs: Hashable, Sendable {
     cursorFull: "@", cursorGuide: "|",
     zero: "_", negative: "v", pending: "-", gap: "?", progressRest: ".",
     marker: ">", crumb: ">", separator: " | ", ellipsis: "...",
-    up: "^", down: "v", live: "*", paused: "=", scrollThumb: "#"
+    up: "^", down: "v", live: "*", idle: "o", paused: "=", scrollThumb: "#"
   )
 }

@@ -16,6 +16,12 @@ public struct KeyBinding: Hashable, Sendable {
     case claudeCode
     /// Where figures have a range.
     case range
+    /// Where there is an earlier or later window, day or hour.
+    case time
+    /// Wherever restatements are not on screen already.
+    case restatements
+    /// Where the table has rows.
+    case rows
     /// Where there are views to choose from.
     case views
   }
@@ -52,7 +58,7 @@ public struct KeyBinding: Hashable, Sendable {
   /// The help page scrolls and closes; what would change the screen below it waits.
   var isForHelpPage: Bool {
     switch place {
-    case .breakdown, .claudeCode, .range, .views, .otherPane: false
+    case .breakdown, .claudeCode, .range, .time, .restatements, .rows, .views, .otherPane: false
     case .anywhere, .table, .chart, .openable, .below: true
     }
   }

@@ -23,10 +23,11 @@ public struct KeyMap: Hashable, Sendable {
       footerKeys: 2, hint: "select", help: "select a row", at: .table),
     KeyBinding(
       [.left: .move(.left), .right: .move(.right)],
-      footerKeys: 2, hint: "day", help: "move the day cursor of a chart", at: .chart),
+      footerKeys: 2, hint: "day", help: "move the cursor of a chart by a day, week or month",
+      at: .chart),
     KeyBinding(
       [.enter: .open], hint: "open",
-      help: "open the row, the pane, or the day under the cursor", at: .openable),
+      help: "open the row, the pane, or the column under the cursor", at: .openable),
     KeyBinding(
       [.escape: .back, .backspace: .back, .character("h"): .back],
       hint: "back", help: "back to where this was opened", at: .below),
@@ -35,10 +36,13 @@ public struct KeyMap: Hashable, Sendable {
       hint: "pane", help: "give the keys to the next or previous pane", at: .otherPane),
     KeyBinding(
       [.character("g"): .nextBreakdown, .character("G"): .previousBreakdown], hint: "group",
-      help: "split by model, workspace, key, user, tier, line item", at: .breakdown),
+      help: "by model, workspace, key, user, tier, line item, month", at: .breakdown),
     KeyBinding(
-      [.character("t"): .nextRange], hint: "range",
-      help: "today, last 7 days, last 30 days, month to date", at: .range),
+      [.character("t"): .nextRange, .character("T"): .previousRange], hint: "range",
+      help: "today, 7 days, 30 days, month, 90 days, 12 months, all", at: .range),
+    KeyBinding(
+      [.character("["): .earlier, .character("]"): .later], footerKeys: 2, hint: "time",
+      help: "back and forward by a window; by the open day or hour", at: .time),
     KeyBinding(
       [.character("?"): .toggleHelp], hint: "help", help: "this page"),
     KeyBinding(
@@ -53,6 +57,15 @@ public struct KeyMap: Hashable, Sendable {
         .character("7"): .view(7), .character("8"): .view(8), .character("9"): .view(9),
       ],
       hint: "view", help: "all accounts (1), or one of them", at: .views),
+    KeyBinding(
+      [.character("e"): .exportView], hint: "export",
+      help: "write the table on screen to a file, with exact values", at: .rows),
+    KeyBinding(
+      [.character("y"): .copyRow], hint: "copy",
+      help: "copy the selected row to the clipboard", at: .rows),
+    KeyBinding(
+      [.character("R"): .openRestatements], hint: "restatements",
+      help: "figures that changed after they were final", at: .restatements),
     KeyBinding(
       [.character("r"): .refresh], hint: "refresh", help: "read again now"),
     KeyBinding(

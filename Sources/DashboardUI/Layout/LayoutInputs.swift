@@ -12,6 +12,8 @@ struct LayoutInputs: Hashable, Sendable {
   var showsAll: Bool
   /// The lines that the busiest account pane needs for failures and progress.
   var noticeLines: Int = 0
+  /// The lines that what is wrong with the history takes.
+  var historyLines: Int = 0
   /// The rows of the level's table, with its total.
   var tableRows: Int
   /// The pane with the focus: it is always among the visible ones.

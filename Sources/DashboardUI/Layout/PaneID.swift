@@ -4,6 +4,8 @@ import UsageModel
 enum PaneID: Hashable, Sendable {
   case header
   case breadcrumb
+  /// What is wrong with the history.
+  case historyNotice
   case account(Account.ID)
   /// All accounts together.
   case all
@@ -17,15 +19,17 @@ enum PaneID: Hashable, Sendable {
   /// Spend by model, workspace, key, ...
   case breakdown
   case days
+  case months
   case hours
   /// People, days or models of Claude Code.
   case claudeCode
+  case restatements
   case footer
 
   /// Whether its rows are selected with up and down.
   var isTable: Bool {
     switch self {
-    case .breakdown, .days, .hours, .claudeCode: true
+    case .breakdown, .days, .months, .hours, .claudeCode, .restatements: true
     default: false
     }
   }

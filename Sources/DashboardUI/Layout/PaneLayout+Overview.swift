@@ -17,8 +17,8 @@ extension PaneLayout {
       return
     }
     guard !inputs.accounts.isEmpty else {
-      focusOrder = [.breakdown]
-      rects[.breakdown] = body
+      focusOrder = [inputs.table]
+      rects[inputs.table] = body
       return
     }
     let perRow = max(1, body.width / Self.narrowestPane)
@@ -48,7 +48,7 @@ extension PaneLayout {
     spare -= forFacts
     let wantedByTable = tableWanted - table
     let hasTrend =
-      inputs.tableRows > 1
+      inputs.tableRows > 1 && inputs.table == .breakdown
       && spare >= Self.smallestTrend + min(wantedByTable, Self.tableBeforeTrend)
     let beforeTable = hasTrend ? spare - Self.smallestTrend : spare
     let rest = beforeTable - min(wantedByTable, beforeTable)
@@ -64,20 +64,20 @@ extension PaneLayout {
       y += 1
     }
     let lower = Rect(x: 0, y: y, width: body.width, height: body.maxY - y)
-    focusOrder = accounts.map(PaneID.account) + (isAllInRow ? [.all] : []) + [.breakdown]
+    focusOrder = accounts.map(PaneID.account) + (isAllInRow ? [.all] : []) + [inputs.table]
     if hasTrend {
       let tableHeight = max(
         min(tableWanted, lower.height - Self.smallestTrend), lower.height - Self.largestTrend)
       split(lower, at: tableHeight, .breakdown, .trend)
       focusOrder.append(.trend)
     } else {
-      rects[.breakdown] = lower
+      rects[inputs.table] = lower
     }
   }
 
   /// Small screens: as many one-line accounts as leave the table eight lines, all together first.
   private mutating func placeStrips(_ inputs: LayoutInputs, in body: Rect) {
-    focusOrder = [.breakdown]
+    focusOrder = [inputs.table]
     var strips = inputs.accounts.map(PaneID.accountStrip)
     if inputs.showsAll { strips.append(.allStrip) }
     let room = max(0, body.height - 8)
@@ -85,7 +85,7 @@ extension PaneLayout {
     for (line, strip) in strips.enumerated() {
       rects[strip] = Rect(x: 0, y: body.y + line, width: body.width, height: 1)
     }
-    rects[.breakdown] = Rect(
+    rects[inputs.table] = Rect(
       x: 0, y: body.y + strips.count, width: body.width, height: body.height - strips.count)
   }
 

@@ -1,4 +1,5 @@
 import SpendAnalysis
+import UsageModel
 
 /// What a level of the drill-down is made of.
 enum ScreenKind: Hashable, Sendable {
@@ -14,30 +15,44 @@ enum ScreenKind: Hashable, Sendable {
   case hour
   /// People and what they did with Claude Code.
   case claudeCode
+  /// Figures that changed after they were taken for final.
+  case restatements
 }
 
 extension ScreenKind {
-  init(_ scope: SpendScope, isClaudeCode: Bool) {
+  init(_ scope: SpendScope, path: [DrillStep]) {
     self =
-      if isClaudeCode { .claudeCode } else if scope.hour != nil { .hour } else if scope.day != nil {
+      if path.contains(.restatements) { .restatements } else if path.contains(.claudeCode) {
+        .claudeCode
+      } else if scope.hour != nil { .hour } else if scope.day != nil {
         scope.keys.isEmpty ? .day : .keyDay
       } else { scope.keys.isEmpty ? .overview : .key }
   }
 
-  /// What a level's table can be split by; never empty.
-  func breakdowns(of path: [DrillStep], _ scope: SpendScope, in index: SpendIndex) -> [Breakdown] {
-    if self == .claudeCode {
+  /// What a level's table can be split by; never empty. Months are offered where `days` reach over more than one.
+  func breakdowns(
+    of path: [DrillStep], _ scope: SpendScope, over days: Range<UTCDay>, in index: SpendIndex
+  ) -> [Breakdown] {
+    switch self {
+    case .restatements: return [.restatements]
+    case .claudeCode:
       let groupings: [ClaudeCodeGrouping] =
         (path.actor == nil ? [.actor] : []) + (scope.day == nil ? [.day] : []) + [.model]
       return groupings.map(Breakdown.claudeCode)
+    default: break
     }
     let facets = index.facets(in: scope).map { Breakdown.spend(.facet($0)) }
+    let months: [Breakdown] =
+      days.count > 31 && days.lowerBound.firstOfMonth != days.upperBound.firstOfMonth
+      ? [.spend(.month)] : []
     switch self {
-    case .key: return [.spend(.day)] + facets
+    case .key: return [.spend(.day)] + months + facets
     case .keyDay: return [.spend(.hour)] + facets
+    case .overview where path.period != nil: return [.spend(.day)] + facets
     default:
       // Where nothing is left to split by, the row itself remains.
-      return facets.isEmpty ? [.spend(.facet(scope.keys.last?.facet ?? .model))] : facets
+      let rows = facets.isEmpty ? [.spend(.facet(scope.keys.last?.facet ?? .model))] : facets
+      return rows + (self == .overview ? months : [])
     }
   }
 }

@@ -9,6 +9,8 @@ import UsageModel
 ///   bill, usage of 10 resources · since 11:05, next try 14:40
 /// ! Thu 12 Nov: rows miss $0.12 of the bill
 /// bill before 6 Dec 2025 is not split by API key
+/// yesterday revised 09:12: $412.18 -> $398.02
+/// history 112 of 366 days, 14 pages
 /// names: HTTP 403
 /// ```
 struct AccountNotices {
@@ -19,13 +21,15 @@ struct AccountNotices {
   /// `days` are those of the charts: what is not split before them needs no word.
   init(_ account: AccountSnapshot, days: Range<UTCDay>, frame: DashboardFrame) {
     var lines = Self.failures(account, frame)
-    lines += Self.discrepancies(account, index: frame.data.index)
+    lines += Self.discrepancies(account, in: frame.data)
     lines += DisagreementNotice.lines(frame.data.disagreements[account.id] ?? [])
-    lines += Self.keptBills(account, now: frame.now)
-    lines += Self.keptClaudeCode(account, now: frame.now)
+    lines += RevisionNotice.lines(account, frame)
+    lines += frame.data.kept.emptyReads.value(of: account.id) { KeptDays(account) }
+      .lines(at: frame.now)
     if !account.isLoading {
       lines += ProgressText.lines(of: account).map { Wordings([$0.line]) }
     }
+    lines += account.backfill.map { [ProgressText.line(of: $0)] } ?? []
     lines += NarrowingNotice.lines(account, days: days)
     lines += Self.missingNames(account)
     if lines.count > Self.most {
@@ -83,9 +87,11 @@ struct AccountNotices {
   }
 
   private static func discrepancies(
-    _ account: AccountSnapshot, index: SpendIndex
+    _ account: AccountSnapshot, in data: DashboardData
   ) -> [Wordings] {
-    let days = index.discrepancies(of: account.id)
+    let days = data.kept.discrepancies.value(of: account.id) {
+      data.index.discrepancies(of: account.id)
+    }
     guard let latest = days.last else { return [] }
     let name = "! \(latest.day.shortName): rows "
     func missing(_ ofTheBill: String) -> String {
@@ -102,33 +108,6 @@ struct AccountNotices {
           name + missing(" of the bill") + (more > 0 ? " (+\(moreDays(more)))" : ""),
           name + missing("") + (more > 0 ? " (+\(more))" : ""),
         ], .failure)
-    ]
-  }
-
-  private static func keptBills(_ account: AccountSnapshot, now: Date) -> [Wordings] {
-    kept(
-      account.ledger.bills.filter { !$0.value.emptyReads.isEmpty }.mapValues(\.readAt),
-      "bill", now: now)
-  }
-
-  private static func keptClaudeCode(_ account: AccountSnapshot, now: Date) -> [Wordings] {
-    kept(
-      account.ledger.claudeCode.filter { !$0.value.emptyReads.isEmpty }.mapValues(\.readAt),
-      "Claude Code", now: now)
-  }
-
-  /// `days` by when the answer was read that is kept.
-  private static func kept(_ days: [UTCDay: Date], _ what: String, now: Date) -> [Wordings] {
-    guard let latest = days.keys.max(), let readAt = days[latest] else { return [] }
-    let more = days.count - 1
-    let time = AgeText.clock(readAt, at: now)
-    return [
-      Wordings(
-        [
-          "! \(what) of \(latest.shortName) came back empty; that of \(time) kept"
-            + (more > 0 ? " (+\(moreDays(more)))" : ""),
-          "! \(latest.dayLabel): empty \(what), last one kept" + (more > 0 ? " (+\(more))" : ""),
-        ], .stale)
     ]
   }
 

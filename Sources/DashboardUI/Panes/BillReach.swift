@@ -7,9 +7,13 @@ enum BillReach {
   static func wordings(_ screen: ResolvedScreen) -> Wordings {
     let none = Wordings([])
     if screen.accounts.contains(where: \.isLoading) { return none }
+    // What is on its way from the history comes before what the bill lacks.
+    if screen.accounts.contains(where: \.awaitsDays) {
+      return Wordings(["loading days" + screen.glyphs.ellipsis], .stale)
+    }
     let reaches = screen.accounts.compactMap { account -> (name: String, texts: [String])? in
       let scope = SpendScope(account: account.id, day: screen.scope.day)
-      let figure = screen.data.index.billed(scope, over: screen.days)
+      let figure = screen.data.billed(scope, over: screen.days)
       let texts = FigureText.reach(figure, separator: ", ")
       return texts.isEmpty ? nil : (screen.data.title(of: account.id), texts)
     }
@@ -24,5 +28,11 @@ enum BillReach {
         reaches.map { "\($0.name) \($0.texts[min(wording, $0.texts.count - 1)])" }
           .joined(separator: screen.glyphs.separator)
       }, .label)
+  }
+}
+
+extension AccountSnapshot {
+  fileprivate var awaitsDays: Bool {
+    demands.contains { if case .days = $0 { true } else { false } }
   }
 }

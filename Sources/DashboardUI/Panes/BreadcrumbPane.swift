@@ -12,6 +12,10 @@ enum BreadcrumbPane {
     let glyphs = canvas.glyphs
     let inside = rect.padded(1)
     var notes = screen.frame.notes.map { StyledLine($0, .stale) }
+    // The header says it too.
+    if let note = screen.data.snapshot.history.note, screen.frame.size.columns >= 60 {
+      notes.append(StyledLine(note, .label))
+    }
     if screen.layout.hiddenAccounts > 0 {
       notes.insert(
         StyledLine("+\(screen.layout.hiddenAccounts) more accounts: Tab", .label), at: 0)
@@ -34,16 +38,28 @@ enum BreadcrumbPane {
   static func crumbs(_ screen: ResolvedScreen) -> [String] {
     let account = screen.scope.account.flatMap(screen.data.account)
     return ["All"]
-      + screen.state.path.map { step in
+      + screen.state.path.filter { !leavesOut($0, screen) }.map { step in
         switch step {
+        case .week(let day): PeriodText.of(ChartColumnWidth.week.interval(containing: day))
+        case .month(let day): PeriodText.month(day)
         case .account(let id): DisplayText.cleaned(screen.data.title(of: id))
         case .key(let key): DisplayText.cleaned(key.label(in: account))
-        case .day(let day): day.shortName
+        case .day(let day): screen.data.name(of: day)
         case .hour(let hour): hour.utcMinuteText
         case .claudeCode: "Claude Code"
+        case .restatements: "Restatements"
         case .actor(let actor): DisplayText.cleaned(actor.label)
         }
       }
+  }
+
+  /// Restatements are of whole accounts, wherever they were opened from.
+  private static func leavesOut(_ step: DrillStep, _ screen: ResolvedScreen) -> Bool {
+    guard screen.kind == .restatements else { return false }
+    switch step {
+    case .account, .restatements: return false
+    default: return true
+    }
   }
 
   /// The last steps matter most: where all do not fit, the first become `…`.

@@ -76,12 +76,12 @@ enum ClaudeCodePane {
   }
 
   private static func total(_ screen: ResolvedScreen) -> ClaudeCodeFigure {
-    screen.data.index.claudeCodeTotal(
+    screen.data.claudeCodeTotal(
       actor: screen.state.path.actor, account: screen.scope.account, over: screen.days)
   }
 
   private static func period(_ screen: ResolvedScreen) -> StyledLine {
-    let text = screen.scope.day.map(\.shortName) ?? RangeText.of(screen.state.range)
+    let text = screen.scope.day.map(\.shortName) ?? screen.windowName
     return StyledLine(screen.glyphs.separator + text, .label)
   }
 

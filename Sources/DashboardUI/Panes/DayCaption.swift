@@ -1,19 +1,26 @@
 import SpendAnalysis
 import UsageModel
 
-/// The day under the cursor in words: `Thu 12 Nov  $612.40  812M tok`.
+/// The column under the cursor in words: `Thu 12 Nov  $612.40  812M tok`, `9 - 15 Nov  $2,612.40  4.1B tok`.
 enum DayCaption {
-  static func line(_ scope: SpendScope, on day: UTCDay, screen: ResolvedScreen) -> Wordings {
-    let index = screen.data.index
-    let days = day..<day.advanced(by: 1)
-    let billed = index.billed(scope, over: days)
-    let usage = index.usage(scope, over: days)
+  static func line(
+    _ scope: SpendScope, over days: Range<UTCDay>, _ columns: ChartColumnWidth,
+    screen: ResolvedScreen
+  ) -> Wordings {
+    let day = days.lowerBound
+    let billed = screen.data.billed(scope, over: days)
+    let usage = screen.data.usage(scope, over: days)
     let isStale = screen.data.accounts(in: scope).contains {
       $0.isBillStale(at: screen.frame.now)
     }
     var figure = SpendFacts.figure(billed, isStale: isStale)
     let reason = UnbilledReason.of(scope, in: screen.data)
-    if let remark = remark(billed, on: day, in: index, reason: reason) {
+    let remark =
+      columns == .day
+      ? remark(billed, on: day, in: screen.data.index, reason: reason)
+      : billed.amounts == nil && reason != nil
+        ? reason : FigureText.reach(billed, separator: screen.glyphs.separator).last
+    if let remark {
       figure += StyledLine(" " + remark, .label)
     }
     let tokens = used(usage).map { StyledLine($0, .label) }
@@ -21,9 +28,12 @@ enum DayCaption {
       let dated = StyledLine(name, .cursorIdle) + StyledLine(gap) + figure
       return tokens.map { dated + StyledLine(gap) + $0 } ?? dated
     }
+    let (name, label) =
+      columns == .day
+      ? (screen.data.name(of: day), day.dayLabel) : (columns.name(of: days), PeriodText.short(days))
     return Wordings([
-      line(day.shortName, gap: "  ", tokens), line(day.dayLabel, gap: "  ", tokens),
-      line(day.dayLabel, gap: " ", tokens), line(day.dayLabel, gap: " ", nil),
+      line(name, gap: "  ", tokens), line(label, gap: "  ", tokens),
+      line(label, gap: " ", tokens), line(label, gap: " ", nil),
     ])
   }
 

@@ -1,3 +1,6 @@
+import SpendAnalysis
+import UsageModel
+
 /// The keys that do something on this screen, the most needed first, cut only between two of them.
 ///
 /// ```
@@ -6,6 +9,11 @@
 enum FooterPane {
   static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
     let inside = rect.padded(1)
+    // What came of a key is worth more than which keys there are.
+    if let message = screen.frame.message {
+      canvas.write(StyledLine(message, .title), x: inside.x, y: rect.y, width: inside.width)
+      return
+    }
     let hints = hints(screen)
     var line = StyledLine.empty
     for (index, hint) in hints.enumerated() {
@@ -27,6 +35,7 @@ enum FooterPane {
       guard let hint = binding.hint, screen.isActive(binding) else { return nil }
       let text =
         switch binding.intents.first {
+        case .move(.left): screen.cursorHint
         case .togglePause where screen.state.isPaused: "resume"
         case .open: screen.openHint
         default: hint
@@ -46,7 +55,19 @@ extension ResolvedScreen {
     switch step {
     case .account(let id): return "open " + DisplayText.cleaned(data.shortTitle(of: id))
     case .day(let day): return "open " + day.dayLabel
+    case .week(let day):
+      return "open " + PeriodText.short(ChartColumnWidth.week.interval(containing: day))
+    case .month(let day): return "open " + PeriodText.month(day)
     default: return "open"
+    }
+  }
+
+  /// What left and right move over: `day`, `week`, `month`.
+  var cursorHint: String {
+    switch chartColumns(of: focus) {
+    case .day: "day"
+    case .week: "week"
+    case .month: "month"
     }
   }
 
@@ -61,7 +82,10 @@ extension ResolvedScreen {
     case .breakdown: breakdowns.count > 1
     case .claudeCode: offersClaudeCode
     case .below: state.levels.count > 1
-    case .range: scope.day == nil
+    case .range: hasRange
+    case .time: movesInTime
+    case .restatements: kind != .restatements && !data.snapshot.accounts.isEmpty
+    case .rows: !(rows[exportedPane]?.isEmpty ?? true)
     case .views: data.snapshot.accounts.count > 1
     }
   }

@@ -15,16 +15,20 @@ enum HeaderPane {
   static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
     let now = screen.frame.now
     let day = UTCDay(containing: now)
-    let status = self.status(screen)
+    let (state, countdown) = self.status(screen)
+    let status = state + countdown
     let time = StyledLine("\(now.utcMinuteText) UTC", .text)
     let longTime = StyledLine("\(day.shortName) ", .text) + time
     let brand = StyledLine("costtop", .brand)
     let inside = rect.padded(1)
     let nameTopic = StyledLine(
-      screen.scope.day.map(\.dayLabel) ?? screen.state.range.rawValue, .label)
+      screen.kind == .restatements
+        ? restatements : screen.scope.day.map(\.dayLabel) ?? screen.shortWindowName, .label)
     let shortTopic = StyledLine(range(screen), .label)
     let longTopic =
-      shortTopic + StyledLine(screen.glyphs.separator + "by " + grouping(screen), .label)
+      screen.kind == .restatements
+      ? shortTopic
+      : shortTopic + StyledLine(screen.glyphs.separator + "by " + grouping(screen), .label)
 
     let choices = [
       (longTopic, longTime), (shortTopic, longTime), (shortTopic, time), (nameTopic, time),
@@ -39,8 +43,11 @@ enum HeaderPane {
       fixed + ownerWidth + topic.width + clock.width + 4 <= inside.width
     }
     guard let (topic, clock) = chosen else {
-      let right = time + StyledLine("  ") + status
       let left = brand + StyledLine("  ") + nameTopic
+      // How current the figures are is worth more than the clock.
+      let right = Wordings([
+        time + StyledLine("  ") + status, time + StyledLine("  ") + state, status, state,
+      ]).line(width: inside.width - left.width - 2, ellipsis: screen.glyphs.ellipsis)
       canvas.write(left: left, right: right, x: inside.x, y: rect.y, width: inside.width)
       return
     }
@@ -72,39 +79,69 @@ enum HeaderPane {
   }
 
   private static func range(_ screen: ResolvedScreen) -> String {
-    screen.scope.day.map(\.shortName) ?? RangeText.of(screen.state.range)
+    if screen.kind == .restatements { return restatements }
+    return screen.scope.day.map(screen.data.name(of:)) ?? screen.windowName
   }
+
+  private static let restatements = "restatements"
 
   private static func grouping(_ screen: ResolvedScreen) -> String {
     screen.breakdownName + (screen.kind == .day ? " and hour" : "")
   }
 
-  /// `● live 0:41`, `‖ paused 14:30`, `! stale 0:41`, `! 1 of 2 stale 0:41`, `loading`.
-  private static func status(_ screen: ResolvedScreen) -> StyledLine {
+  /// `● live 0:41`, `‖ paused 14:30`, `! stale 0:41`, `! 1 of 2 stale 0:41`, `loading`, `○ offline, 3h old`, `● following`,
+  /// `○ reading, 3h old` while figures from the history are all there is. What it counts down to stands apart.
+  private static func status(
+    _ screen: ResolvedScreen
+  ) -> (state: StyledLine, countdown: StyledLine) {
     let frame = screen.frame
     let glyphs = screen.glyphs
     if screen.state.isPaused {
       let time = frame.data.snapshot.asOf.utcMinuteText
-      return StyledLine("\(glyphs.paused) paused \(time)", .stale)
+      return (StyledLine("\(glyphs.paused) paused \(time)", .stale), .empty)
     }
     let accounts = frame.data.snapshot.accounts
-    if accounts.isEmpty { return StyledLine("no data", .unknown) }
+    if accounts.isEmpty { return (StyledLine("no data", .unknown), .empty) }
     var countdown = StyledLine.empty
     if let next = frame.nextRefresh {
       countdown = StyledLine(" " + AgeText.countdown(to: next, at: frame.now), .label)
     }
+    let history = frame.data.snapshot.history
+    if history == .offline {
+      return (StyledLine("\(glyphs.idle) offline\(age(screen))", .stale), .empty)
+    }
     let isLoading = accounts.allSatisfy(\.isLoading)
-    if isLoading { return StyledLine("loading", .stale) }
-    let stale = accounts.filter { account in
-      account.endpoints.contains { endpoint, status in
-        // Names cost no figure, and a report that was never read has none that could be stale: its pane says so.
-        !endpoint.isAboutNames
-          && (status.freshness(at: frame.now) == .stale
-            || endpoint.isPrimary && status.failure != nil)
+    if isLoading { return (StyledLine("loading", .stale), .empty) }
+    // Names cost no figure, and a report that was never read has none that could be stale: its pane says so.
+    func count(_ isMeant: (Endpoint, EndpointStatus) -> Bool) -> Int {
+      accounts.filter { account in
+        account.endpoints.contains { !$0.key.isAboutNames && isMeant($0.key, $0.value) }
+      }.count
+    }
+    let stale = count { endpoint, status in
+      status.freshness(at: frame.now) == .stale
+        && (status.failure != nil || status.isLate(at: frame.now))
+        || endpoint.isPrimary && status.failure != nil
+    }
+    if stale == 0 {
+      let isOld = count { $0.isPrimary && $1.freshness(at: frame.now) == .stale } > 0
+      if isOld {
+        let state = history == .following ? "following" : "reading"
+        return (StyledLine("\(glyphs.idle) \(state)\(age(screen))", .stale), .empty)
       }
-    }.count
-    if stale == 0 { return StyledLine("\(glyphs.live) live", .fresh) + countdown }
+      let state = history == .following ? "following" : "live"
+      return (StyledLine("\(glyphs.live) \(state)", .fresh), countdown)
+    }
     let text = stale == accounts.count ? "! stale" : "! \(stale) of \(accounts.count) stale"
-    return StyledLine(text, .failure) + countdown
+    return (StyledLine(text, .failure), countdown)
+  }
+
+  /// Of the oldest figures that totals come from: `, 3h old`.
+  private static func age(_ screen: ResolvedScreen) -> String {
+    let statuses = screen.data.snapshot.accounts.flatMap { account in
+      account.endpoints.filter(\.key.isPrimary).values
+    }
+    guard let oldest = statuses.compactMap(\.lastSuccess).min() else { return "" }
+    return ", \(AgeText.of(oldest, at: screen.frame.now)) old"
   }
 }

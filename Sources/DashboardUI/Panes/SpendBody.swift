@@ -30,19 +30,24 @@ enum SpendBody {
   /// Why no day has a bar; empty where the caption of the day says it.
   private static func unbilledText(_ scope: SpendScope, _ screen: ResolvedScreen) -> String {
     if UnbilledReason.of(scope, in: screen.data) != nil { return "" }
-    let billed = screen.data.index.billed(scope, over: screen.chartDays)
+    let billed = screen.data.billed(scope, over: screen.chartDays)
     guard billed.billedThrough != nil else { return "not billed yet" }
     return billed.hasUnsplitMoney ? FigureText.notSplit : FigureText.noLine
   }
 
   static func chart(_ scope: SpendScope, pane: PaneID, _ screen: ResolvedScreen) -> DayChart {
     let currency = screen.data.currency(of: scope, over: screen.chartDays)
+    let columns = screen.chartColumns(of: pane)
     return DayChart(
-      points: screen.data.index.chart(scope, over: screen.chartDays, currency: currency),
+      points: screen.data.chart(scope, over: screen.chartDays, columns: columns, currency),
+      columns: columns,
       cursor: screen.cursor,
       isFocused: screen.focus == pane,
       currency: currency,
-      caption: DayCaption.line(scope, on: screen.cursor, screen: screen),
+      caption: DayCaption.line(
+        scope,
+        over: columns.interval(containing: screen.cursor).clamped(to: screen.chartDays),
+        columns, screen: screen),
       unbilledText: unbilledText(scope, screen)
     )
   }

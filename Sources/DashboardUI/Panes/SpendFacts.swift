@@ -9,9 +9,10 @@ import UsageModel
 /// month   $8,552.40  thru Thu 19 Nov
 /// Thu 19  $412.18    ▲18% vs Thu 12 Nov
 /// ```
-/// Fewer rows have today's tokens beside today's cost, and leave out the last day.
+/// Fewer rows have today's tokens beside today's cost, and leave out the last day. Where all that is shown lies in the
+/// past, the facts are those of its days.
 struct SpendFacts {
-  private struct Fact {
+  struct Fact {
     let label: String
     let figure: StyledLine
     let remarks: Wordings
@@ -23,6 +24,10 @@ struct SpendFacts {
 
   init(_ scope: SpendScope, rows: Int, screen: ResolvedScreen) {
     let isRoomy = rows >= Self.most
+    guard !screen.isPast else {
+      facts = Self.ofWindow(scope, isRoomy: isRoomy, screen) + [Self.lastDay(scope, screen)]
+      return
+    }
     let tokens = isRoomy ? [Self.tokens(scope, screen)] : []
     facts =
       [Self.today(scope, hasTokens: !isRoomy, screen)] + tokens
@@ -59,7 +64,7 @@ struct SpendFacts {
     _ scope: SpendScope, hasTokens: Bool, _ screen: ResolvedScreen
   ) -> Fact {
     let day = screen.today
-    let billed = screen.data.index.billed(scope, over: day..<day.advanced(by: 1))
+    let billed = screen.data.billed(scope, over: day..<day.advanced(by: 1))
     let remark = DayCaption.remark(billed, on: day, in: screen.data.index)
     var remarks = [remark].compactMap { $0 }.map { StyledLine($0, .label) }
     if remark == FigureText.partly { remarks.append(StyledLine(FigureText.inPart, .label)) }
@@ -92,7 +97,7 @@ struct SpendFacts {
   private static func count(_ scope: SpendScope, _ screen: ResolvedScreen) -> StyledLine {
     let day = screen.today
     let days = day..<day.advanced(by: 1)
-    let usage = screen.data.index.usage(scope, over: days)
+    let usage = screen.data.usage(scope, over: days)
     let isStale = screen.data.accounts(in: scope).contains {
       $0.isUsageStale(over: days, at: screen.frame.now)
     }
@@ -103,7 +108,7 @@ struct SpendFacts {
 
   private static func month(_ scope: SpendScope, _ screen: ResolvedScreen) -> Fact {
     let range = SpendRange.monthToDate.days(asOf: screen.today)
-    let billed = screen.data.index.billed(scope, over: range)
+    let billed = screen.data.billed(scope, over: range)
     let isStale = isBillStale(scope, screen)
     let separator = screen.glyphs.separator
     var remarks = FigureText.reach(billed, separator: separator).map { StyledLine($0, .label) }
@@ -120,15 +125,12 @@ struct SpendFacts {
   /// The last whole day with a bill, against the same weekday a week before.
   private static func lastDay(_ scope: SpendScope, _ screen: ResolvedScreen) -> Fact {
     let currency = screen.data.currency(of: scope, over: screen.chartDays)
-    let index = screen.data.index
-    guard
-      let last = index.weekOverWeek(scope, over: screen.chartDays, currency: currency)
-    else {
+    guard let last = screen.data.weekOverWeek(scope, over: screen.chartDays, currency) else {
       return Fact(
         label: "last", figure: StyledLine("-", .unknown),
         remarks: Wordings(["no week to compare", "no comparison"], .label))
     }
-    let billed = index.billed(scope, over: last.day..<last.day.advanced(by: 1))
+    let billed = screen.data.billed(scope, over: last.day..<last.day.advanced(by: 1))
     return Fact(
       label: last.day.dayLabel,
       figure: figure(billed, isStale: isBillStale(scope, screen)),
@@ -151,7 +153,7 @@ struct SpendFacts {
     return StyledLine(PercentText.change(change, glyphs: glyphs), role)
   }
 
-  private static func isBillStale(_ scope: SpendScope, _ screen: ResolvedScreen) -> Bool {
+  static func isBillStale(_ scope: SpendScope, _ screen: ResolvedScreen) -> Bool {
     screen.data.accounts(in: scope).contains { $0.isBillStale(at: screen.frame.now) }
   }
 

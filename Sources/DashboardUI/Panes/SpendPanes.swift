@@ -12,6 +12,8 @@ enum SpendPanes {
     let notes = SpendNote.all(of: lines, unsplit: unsplit, screen)
     let context = SpendContext(lines, notes: notes.mapValues(\.text), screen)
     var needs = needs(lines, context)
+    needs.chart = screen.window.rowColumns
+    needs.chartCount = screen.window.rowColumns.intervals(of: screen.chartDays).count
     needs.note = notes.values.map(\.weight).max()
     let heading = screen.breakdownName.uppercased()
     return TablePane(
@@ -36,6 +38,17 @@ enum SpendPanes {
     return TablePane(
       pane: .days, title: title("Days", screen), right: BillReach.wordings(screen),
       columns: SpendColumns.days(
+        needs(lines, context), isBilled: context.unbilledReason == nil),
+      context: context, lines: lines,
+      remarks: context.unbilledReason.map { [$0] } ?? [], emptyText: emptyText(screen))
+  }
+
+  static func months(_ screen: ResolvedScreen) -> Pane {
+    let lines = screen.lines[.months] ?? []
+    let context = SpendContext(lines, screen)
+    return TablePane(
+      pane: .months, title: title("Months", screen), right: BillReach.wordings(screen),
+      columns: SpendColumns.months(
         needs(lines, context), isBilled: context.unbilledReason == nil),
       context: context, lines: lines,
       remarks: context.unbilledReason.map { [$0] } ?? [], emptyText: emptyText(screen))
@@ -73,7 +86,7 @@ enum SpendPanes {
     var title = StyledLine(name, .title)
     let isNarrow = screen.frame.size.columns < 60
     if screen.scope.day == nil, !isNarrow {
-      title += StyledLine(screen.glyphs.separator + RangeText.of(screen.state.range), .label)
+      title += StyledLine(screen.glyphs.separator + screen.windowName, .label)
     } else if screen.scope.day != nil, screen.layout.isSwitched {
       let other =
         name == "Hours"
@@ -121,7 +134,7 @@ enum SpendPanes {
       return "No account. Set ANTHROPIC_ADMIN_KEY or OPENAI_ADMIN_KEY, or see costtop demo"
     }
     if screen.accounts.contains(where: \.isLoading) { return "Reading the first figures." }
-    let usage = screen.data.index.usage(screen.scope, over: screen.days)
+    let usage = screen.data.usage(screen.scope, over: screen.days)
     return usage.isComplete ? "Nothing was used or billed." : "Nothing was read of this."
   }
 }

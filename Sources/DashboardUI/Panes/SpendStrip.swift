@@ -31,7 +31,6 @@ enum SpendStrip {
   private static func pieces(
     _ scope: SpendScope, _ account: AccountSnapshot?, _ screen: ResolvedScreen, width: Int
   ) -> [StyledLine] {
-    let index = screen.data.index
     let now = screen.frame.now
     if let account, account.isLoading {
       let reading = ProgressText.lines(of: account).map(\.line)
@@ -42,7 +41,10 @@ enum SpendStrip {
       pieces.append(StyledLine("! \(account?.failureLabel ?? "remark")", .failure))
     }
     let isStale = screen.data.accounts(in: scope).contains { $0.isBillStale(at: now) }
-    let month = index.billed(scope, over: SpendRange.monthToDate.days(asOf: screen.today))
+    if screen.isPast {
+      return pieces + ofWindow(scope, screen, isStale: isStale, width: width)
+    }
+    let month = screen.data.billed(scope, over: SpendRange.monthToDate.days(asOf: screen.today))
     let figure = StyledLine("month ", .label) + SpendFacts.figure(month, isStale: isStale)
     let reaches = FigureText.reach(month, separator: screen.glyphs.separator)
     // A line has no room for the name of the month.
@@ -52,25 +54,55 @@ enum SpendStrip {
       Wordings(wordings.isEmpty ? [figure] : wordings)
         .line(width: width, ellipsis: screen.glyphs.ellipsis))
 
+    let isRevised = screen.data.accounts(in: scope).contains {
+      !RevisionNotice.lines($0, screen.frame).isEmpty
+    }
+    if isRevised { pieces.append(StyledLine("revised (R)", .stale)) }
+
     let today = screen.today..<screen.today.advanced(by: 1)
-    let usage = index.usage(scope, over: today)
+    let usage = screen.data.usage(scope, over: today)
     let tokens = TokenCountText.of(usage.tokens?.total, isComplete: usage.isComplete(in: .tokens))
     pieces.append([Span("today ", .label), Span(tokens), Span(" tok", .label)])
 
-    let currency = screen.data.currency(of: scope, over: screen.chartDays)
-    if let week = index.weekOverWeek(scope, over: screen.chartDays, currency: currency) {
-      let billed = index.billed(scope, over: week.day..<week.day.advanced(by: 1))
-      var piece =
-        StyledLine(week.day.dayLabel + " ", .label) + SpendFacts.figure(billed, isStale: isStale)
-      if let change = SpendFacts.change(week.comparison, glyphs: screen.glyphs) {
-        piece += StyledLine(" ") + change
-      }
-      pieces.append(piece)
-    }
+    pieces.append(lastDay(scope, screen, isStale: isStale))
     let rate = scope.account.map { screen.data.tokenRates[$0] } ?? screen.data.totalTokenRate
     pieces.append(
       rate.map { [Span(TokenCountText.of($0.perMinute)), Span("/min", .label)] } ?? .empty)
     return pieces
+  }
+
+  /// Of days that are over: `cost $8,552.40 ▲20%  5.2B tok  Wed 21 $412.18 ▲18%`.
+  private static func ofWindow(
+    _ scope: SpendScope, _ screen: ResolvedScreen, isStale: Bool, width: Int
+  ) -> [StyledLine] {
+    let billed = screen.data.billed(scope, over: screen.window.days)
+    var cost = StyledLine("cost ", .label) + SpendFacts.figure(billed, isStale: isStale)
+    if let reach = FigureText.reach(billed, separator: screen.glyphs.separator).last {
+      cost += StyledLine(" " + reach, .label)
+    } else if let change = SpendFacts.windowChange(scope, screen) {
+      cost += StyledLine(" ") + change
+    }
+    let usage = screen.data.usage(scope, over: screen.window.days)
+    let tokens = TokenCountText.of(usage.tokens?.total, isComplete: usage.isComplete(in: .tokens))
+    return [
+      cost, [Span(tokens), Span(" tok", .label)], lastDay(scope, screen, isStale: isStale),
+    ]
+  }
+
+  private static func lastDay(
+    _ scope: SpendScope, _ screen: ResolvedScreen, isStale: Bool
+  ) -> StyledLine {
+    let currency = screen.data.currency(of: scope, over: screen.chartDays)
+    guard let week = screen.data.weekOverWeek(scope, over: screen.chartDays, currency) else {
+      return .empty
+    }
+    let billed = screen.data.billed(scope, over: week.day..<week.day.advanced(by: 1))
+    var piece =
+      StyledLine(week.day.dayLabel + " ", .label) + SpendFacts.figure(billed, isStale: isStale)
+    if let change = SpendFacts.change(week.comparison, glyphs: screen.glyphs) {
+      piece += StyledLine(" ") + change
+    }
+    return piece
   }
 }
 

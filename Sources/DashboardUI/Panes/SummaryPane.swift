@@ -13,7 +13,7 @@ enum SummaryPane {
   static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
     guard let day = screen.scope.day else { return }
     let glyphs = canvas.glyphs
-    var title = StyledLine(day.shortName, .title)
+    var title = StyledLine(screen.data.name(of: day), .title)
     if let hour = screen.scope.hour {
       let end = hour.addingTimeInterval(BucketWidth.hour.seconds)
       title += StyledLine(" \(hour.utcMinuteText) - \(end.utcMinuteText) UTC", .title)
@@ -41,7 +41,7 @@ enum SummaryPane {
     }
     let days = day..<day.advanced(by: 1)
     let index = screen.data.index
-    let billed = index.billed(screen.scope, over: days)
+    let billed = screen.data.billed(screen.scope, over: days)
     let isStale = screen.accounts.contains { $0.isBillStale(at: screen.frame.now) }
     var line = label + SpendFacts.figure(billed, isStale: isStale)
     let reason = UnbilledReason.of(screen.scope, in: screen.data)
@@ -51,7 +51,7 @@ enum SummaryPane {
     var scope = screen.scope
     scope.day = nil
     // A bill that may grow, or misses something, would claim a fall that is none: then there is no comparison.
-    if let week = index.weekOverWeek(scope, over: days, currency: screen.currency) {
+    if let week = screen.data.weekOverWeek(scope, over: days, screen.currency) {
       line += StyledLine("  ")
       let change = SpendFacts.change(
         week.comparison, since: week.day.advanced(by: -7), glyphs: screen.glyphs)
@@ -63,7 +63,7 @@ enum SummaryPane {
   private static func tokens(
     of day: UTCDay, _ screen: ResolvedScreen, width: Int
   ) -> StyledLine {
-    let usage = screen.data.index.usage(screen.scope, over: day..<day.advanced(by: 1))
+    let usage = screen.data.usage(screen.scope, over: day..<day.advanced(by: 1))
     let units = UnitText.ofOthers(usage, isNow: false)
     guard let counts = usage.tokens, counts.total > 0 || units.isEmpty else {
       guard !units.isEmpty else {

@@ -25,12 +25,12 @@ enum TrendPane {
     if let account = scope.account {
       title += StyledLine(canvas.glyphs.separator + screen.data.title(of: account), .label)
     }
-    let billed = screen.data.index.billed(scope, over: screen.days)
+    let billed = screen.data.billed(scope, over: screen.days)
     let isStale = screen.data.accounts(in: scope).contains {
       $0.isBillStale(at: screen.frame.now)
     }
     let figure =
-      StyledLine(RangeText.of(screen.state.range) + " ", .label)
+      StyledLine(screen.windowName + " ", .label)
       + SpendFacts.figure(billed, isStale: isStale)
     let reason = billed.amounts == nil ? UnbilledReason.of(scope, in: screen.data) : nil
     let reaches =

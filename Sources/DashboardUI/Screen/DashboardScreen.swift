@@ -30,6 +30,7 @@ public enum DashboardScreen {
     switch pane {
     case .header: HeaderPane.draw(screen, in: rect, on: &canvas)
     case .breadcrumb: BreadcrumbPane.draw(screen, in: rect, on: &canvas)
+    case .historyNotice: HistoryNotice.draw(screen, in: rect, on: &canvas)
     case .account(let id):
       guard let account = screen.data.account(id) else { return }
       AccountPane.draw(account, screen, in: rect, on: &canvas)
@@ -44,6 +45,8 @@ public enum DashboardScreen {
     case .summary: SummaryPane.draw(screen, in: rect, on: &canvas)
     case .breakdown: SpendPanes.breakdown(screen).draw(screen, in: rect, on: &canvas)
     case .days: SpendPanes.days(screen).draw(screen, in: rect, on: &canvas)
+    case .months: SpendPanes.months(screen).draw(screen, in: rect, on: &canvas)
+    case .restatements: RestatementsPane.table(screen).draw(screen, in: rect, on: &canvas)
     case .hours: SpendPanes.hours(screen).draw(screen, in: rect, on: &canvas)
     case .claudeCode:
       guard case .claudeCode(let grouping) = screen.breakdown else { return }

@@ -2,22 +2,28 @@ import SpendAnalysis
 import UsageModel
 
 extension ResolvedScreen {
-  /// The day under the day cursor. In a table of days the selected row is that day.
+  /// The day under the day cursor, in a long chart any day of its column. In a table of days or months the selected row
+  /// is the one that holds it.
   var cursor: UTCDay {
-    let wanted = state.level.dayCursor ?? today.advanced(by: -1)
-    let day = min(max(wanted, chartDays.lowerBound), chartDays.upperBound.advanced(by: -1))
-    guard focus == .days, let row = selectedRow(in: .days) else { return day }
-    return lines[.days]?[row].id.day ?? day
+    let day = min(max(wantedDay, chartDays.lowerBound), chartDays.upperBound.advanced(by: -1))
+    guard focus == .days || focus == .months, let row = selectedRow(in: focus),
+      let selected = rows[focus]?[row].days, !selected.contains(day)
+    else { return day }
+    return max(selected.lowerBound, days.lowerBound)
+  }
+
+  private var wantedDay: UTCDay {
+    state.level.dayCursor ?? min(today, chartDays.upperBound).advanced(by: -1)
   }
 
   /// nil where a table has no rows, or its days do not hold the day cursor while a chart has the focus.
   func selectedRow(in pane: PaneID) -> Int? {
     guard let rows = rows[pane], !rows.isEmpty else { return nil }
-    if pane == .days {
-      let day = state.level.dayCursor ?? today.advanced(by: -1)
-      if let row = rows.firstIndex(of: .spend(.day(day))) { return row }
-      guard focus == .days, case .spend(.day(let newest)) = rows[0] else { return nil }
-      return day > newest ? 0 : rows.count - 1
+    if pane == .days || pane == .months {
+      let day = wantedDay
+      if let row = rows.firstIndex(where: { $0.days?.contains(day) ?? false }) { return row }
+      guard focus == pane, let newest = rows[0].days else { return nil }
+      return day >= newest.upperBound ? 0 : rows.count - 1
     }
     guard let selection = state.level.selections[pane] else { return 0 }
     return rows.firstIndex(of: selection.id) ?? min(selection.row, rows.count - 1)
@@ -53,5 +59,13 @@ extension ResolvedScreen {
       return SpendScope(account: account, keys: [key])
     default: return nil
     }
+  }
+
+  /// How many days a column of the chart in `pane` stands for: one where all of them fit. Beyond a hundred the bars of
+  /// single days say less than those of weeks.
+  func chartColumns(of pane: PaneID) -> ChartColumnWidth {
+    guard let rect = layout[pane] else { return .day }
+    let columns = ChartColumnWidth(fitting: chartDays, into: rect.inside.padded(1).width)
+    return columns == .day && chartDays.count > 100 ? .week : columns
   }
 }

@@ -9,13 +9,14 @@ struct ResolvedScreen {
   let state: DashboardState
   private(set) var frame: DashboardFrame
   let scope: SpendScope
+  let window: Window
   let kind: ScreenKind
   /// What the level's table can be split by, the first unless the viewer chose another.
   let breakdowns: [Breakdown]
   let breakdown: Breakdown
-  /// The days of the chosen range; in the Claude Code view the one day that is open.
+  /// The days of the open week or month, or of the range's window; in the Claude Code view the one day that is open.
   let days: Range<UTCDay>
-  /// The days of the charts: 30, or the whole range where it is longer.
+  /// The days of the charts: 30 up to the window's last, or the whole window where it is longer.
   let chartDays: Range<UTCDay>
   let currency: Currency
   let accounts: [AccountSnapshot]
@@ -23,6 +24,7 @@ struct ResolvedScreen {
   /// The rows of each table about spend.
   let lines: [PaneID: [SpendLine]]
   let claudeCodeLines: [ClaudeCodeLine]
+  let restatements: [RestatementLine]
   /// What the rows of every table are.
   let rows: [PaneID: [RowID]]
   let layout: PaneLayout
@@ -39,30 +41,38 @@ struct ResolvedScreen {
     let path = state.path
     let scope = SpendScope(path: path)
     let today = data.index.today
-    let kind = ScreenKind(scope, isClaudeCode: path.contains(.claudeCode))
-    let range = state.range.days(asOf: today)
-    let chartDays = min(range.lowerBound, today.advanced(by: -29))..<today.advanced(by: 1)
+    let kind = ScreenKind(scope, path: path)
+    let window = Window(state, today: today, earliest: data.earliest)
+    let chartDays = window.chartDays
     let currency = data.currency(of: scope, over: chartDays)
-    let breakdowns = kind.breakdowns(of: path, scope, in: data.index)
+    let breakdowns = kind.breakdowns(of: path, scope, over: window.days, in: data.index)
     let chosen = state.level.breakdown.flatMap { breakdowns.contains($0) ? $0 : nil }
     let breakdown = chosen ?? breakdowns[0]
-    var days = range
+    var days = window.days
     if kind == .claudeCode, let day = scope.day { days = day..<day.advanced(by: 1) }
 
     var lines: [PaneID: [SpendLine]] = [:]
     var claudeCodeLines: [ClaudeCodeLine] = []
+    var restatements: [RestatementLine] = []
     func spend(_ grouping: SpendGrouping) -> [SpendLine] {
-      data.index.lines(grouping, in: scope, over: days, chartDays: chartDays, currency: currency)
+      data.index.lines(
+        grouping, in: scope, over: days, chartDays: chartDays, chartColumns: window.rowColumns,
+        currency: currency)
     }
     switch breakdown {
     case .spend(let grouping): lines[breakdown.pane] = spend(grouping)
     case .claudeCode(let grouping):
-      claudeCodeLines = data.index.claudeCode(
+      claudeCodeLines = data.claudeCode(
         grouping, actor: path.actor, account: scope.account, over: days)
+    case .restatements:
+      restatements = RestatementLine.all(of: data.accounts(in: scope))
     }
     if kind == .day { lines[.hours] = spend(.hour) }
     var rows = lines.mapValues { $0.map { RowID.spend($0.id) } }
     if kind == .claudeCode { rows[.claudeCode] = claudeCodeLines.map { .claudeCode($0.id) } }
+    if kind == .restatements {
+      rows[.restatements] = restatements.map { .restatement($0.id) }
+    }
 
     let accounts = data.accounts(in: scope).filter {
       kind != .claudeCode || $0.provider.questions.hasClaudeCode
@@ -81,10 +91,12 @@ struct ResolvedScreen {
         accounts: accounts.map(\.id),
         showsAll: accounts.count > 1,
         noticeLines: notices.values.map(\.count).max() ?? 0,
+        historyLines: HistoryNotice.lines(data.snapshot.history, frame).count,
         tableRows: tableRows(of: rows[breakdown.pane]?.count ?? 0),
         focus: state.level.focus
       ))
     self.scope = scope
+    self.window = window
     self.kind = kind
     self.breakdowns = breakdowns
     self.breakdown = breakdown
@@ -95,6 +107,7 @@ struct ResolvedScreen {
     self.notices = notices
     self.lines = lines
     self.claudeCodeLines = claudeCodeLines
+    self.restatements = restatements
     self.rows = rows
     self.layout = layout
     focus =

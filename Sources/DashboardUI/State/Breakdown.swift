@@ -4,14 +4,17 @@ import SpendAnalysis
 enum Breakdown: Hashable, Sendable {
   case spend(SpendGrouping)
   case claudeCode(ClaudeCodeGrouping)
+  case restatements
 
   /// The pane that has its rows.
   var pane: PaneID {
     switch self {
     case .spend(.facet): .breakdown
     case .spend(.day): .days
+    case .spend(.month): .months
     case .spend(.hour): .hours
     case .claudeCode: .claudeCode
+    case .restatements: .restatements
     }
   }
 

@@ -10,6 +10,9 @@ public struct DashboardData: Sendable {
   let totalTokenRate: TokenRate?
   /// Per account, where two questions about the same facts do not agree.
   let disagreements: [Account.ID: [Disagreement]]
+  /// The first day of which anything is known.
+  let earliest: UTCDay?
+  let kept = KeptFigures()
 
   /// What `older`, made of an earlier snapshot, added up of days that were not read again since is kept.
   public init(snapshot: UsageSnapshot, reusing older: DashboardData? = nil) {
@@ -24,6 +27,14 @@ public struct DashboardData: Sendable {
       snapshot.accounts.map { [index] in ($0.id, index.disagreements(of: $0.id)) },
       uniquingKeysWith: { first, _ in first })
     totalTokenRate = TokenRate(of: snapshot.accounts, asOf: snapshot.asOf)
+    earliest = index.earliestDay()
+  }
+
+  /// Adds up what every view of the days at hand is drawn from: to be called where nobody waits.
+  public func prepare() {
+    let days = snapshot.accounts.reduce(into: Set()) { $0.formUnion($1.ledger.days) }
+    guard let first = days.min(), let last = days.max() else { return }
+    index.prepare(first..<last.advanced(by: 1))
   }
 
   /// The accounts a scope is about.
@@ -47,14 +58,5 @@ public struct DashboardData: Sendable {
     guard let account = account(id) else { return id.text }
     let isOnlyOne = snapshot.accounts.filter { $0.provider.id == account.provider.id }.count == 1
     return isOnlyOne ? account.provider.name : account.name
-  }
-
-  /// The currency charts and shares of a scope are drawn in: dollars, unless the bill has none.
-  func currency(of scope: SpendScope, over days: Range<UTCDay>) -> Currency {
-    var scope = scope
-    scope.hour = nil
-    let currencies = index.billed(scope, over: days).amounts?.currencies ?? []
-    guard let first = currencies.first, !currencies.contains(.usd) else { return .usd }
-    return first
   }
 }

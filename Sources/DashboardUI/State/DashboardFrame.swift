@@ -11,6 +11,8 @@ public struct DashboardFrame: Sendable {
   /// What the header must say beside the figures: `demo x60`, `anthropic at http://127.0.0.1:8080`.
   public let notes: [String]
   public let nextRefresh: Date?
+  /// What came of what the viewer asked for, such as an export; shown for as long as frames carry it.
+  public let message: String?
 
   public init(
     data: DashboardData,
@@ -18,7 +20,8 @@ public struct DashboardFrame: Sendable {
     size: Size,
     drawing: DrawingAbility,
     notes: [String] = [],
-    nextRefresh: Date? = nil
+    nextRefresh: Date? = nil,
+    message: String? = nil
   ) {
     self.data = data
     self.now = now
@@ -26,6 +29,7 @@ public struct DashboardFrame: Sendable {
     self.drawing = drawing
     self.notes = notes
     self.nextRefresh = nextRefresh
+    self.message = message
   }
 
   var glyphs: Glyphs { .standard(isUnicode: drawing.isUnicode) }

@@ -1,9 +1,15 @@
+import SpendAnalysis
 import UsageModel
 
 extension DashboardState {
   /// What the screen would show and that nobody has read or asked for yet.
   public func missingDemands(in frame: DashboardFrame) -> [Effect] {
     ResolvedScreen(self, frame).missingDemands
+  }
+
+  /// Of those, the days that the history has come to know while the screen was up: to be asked for with each snapshot.
+  public func newlyKnownDays(in frame: DashboardFrame) -> [Effect] {
+    ResolvedScreen(self, frame).newlyKnownDays
   }
 }
 
@@ -16,14 +22,41 @@ extension ResolvedScreen {
     }
   }
 
+  var newlyKnownDays: [Effect] {
+    guard kind != .restatements, kind != .claudeCode else { return [] }
+    let demand = Demand.days(neededDays)
+    return
+      accounts
+      .filter { $0.lacksKnownDays(of: neededDays) && !$0.isAsked(demand) }
+      .map { .demand(demand, account: $0.id) }
+  }
+
   private func demands(of account: AccountSnapshot) -> [Demand] {
-    if kind == .claudeCode {
+    switch kind {
+    case .restatements: return []
+    case .claudeCode:
       return account.missingClaudeCode(in: days).map { [.claudeCode($0)] } ?? []
+    case .overview, .key, .day, .keyDay, .hour: break
     }
     var demands: [Demand] = []
+    if account.lacksDays(of: neededDays) { demands.append(.days(neededDays)) }
     if let day = scope.day, account.ledger.hours(of: day) == nil { demands.append(.hours(of: day)) }
     if needsPeople, account.lacksPeople { demands.append(.people) }
     return demands
+  }
+
+  /// Every day that has a part in the screen, those that figures are compared with among them; and the range's window,
+  /// to which the viewer goes back from a week, a month or a day.
+  private var neededDays: Range<UTCDay> {
+    let window = state.range.days(asOf: today, back: state.back, earliest: data.earliest)
+    var first = min(days.lowerBound, chartDays.lowerBound, window.lowerBound)
+    if case .spend(let grouping) = breakdown {
+      first = min(first, grouping.daysNeeded(over: days).lowerBound)
+    }
+    if isPast, let before = windowBefore { first = min(first, before.lowerBound) }
+    if let day = scope.day { first = min(first, day.advanced(by: -7)) }
+    let end = max(days.upperBound, chartDays.upperBound, window.upperBound)
+    return first..<max(end, scope.day?.advanced(by: 1) ?? end)
   }
 
   /// Whether a person is among what the screen shows.
@@ -47,11 +80,28 @@ extension AccountSnapshot {
     return first..<last.advanced(by: 1)
   }
 
-  fileprivate func isAsked(_ demand: Demand) -> Bool {
-    guard case .claudeCode(let days) = demand else { return demands.contains(demand) }
-    return demands.contains { asked in
-      if case .claudeCode(let asked) = asked { return days.clamped(to: asked) == days }
+  /// Whether the bill of some of `days` is in the history but not at hand, or may be: nobody knows what lies before the
+  /// first day at hand.
+  fileprivate func lacksDays(of days: Range<UTCDay>) -> Bool {
+    guard let first = ledger.days.min() else { return false }
+    return days.lowerBound < first || lacksKnownDays(of: days)
+  }
+
+  fileprivate func lacksKnownDays(of days: Range<UTCDay>) -> Bool {
+    let bills = ledger.bills
+    guard let reads = provider.questions.costs.first.flatMap({ ledger.reads[.costs($0)] }) else {
       return false
+    }
+    return days.contains { bills[$0] == nil && reads[$0] != nil }
+  }
+
+  fileprivate func isAsked(_ demand: Demand) -> Bool {
+    demands.contains { asked in
+      switch (demand, asked) {
+      case (.claudeCode(let days), .claudeCode(let asked)): days.clamped(to: asked) == days
+      case (.days(let days), .days(let asked)): days.clamped(to: asked) == days
+      default: demand == asked
+      }
     }
   }
 }

@@ -16,12 +16,21 @@ extension DashboardState {
     push((owner.map { [.account($0)] } ?? []) + [.claudeCode], on: screen)
   }
 
+  /// Which figures changed after they were taken for final, in the accounts on screen.
+  mutating func openRestatements(on screen: ResolvedScreen) {
+    guard screen.kind != .restatements else { return }
+    levels.append(DrillLevel(steps: [.restatements]))
+  }
+
   /// The way in keeps the view that was chosen, except into a row: that begins with its days or hours.
   private mutating func push(_ steps: [DrillStep], on screen: ResolvedScreen) {
     let isRow = steps.contains { if case .key = $0 { true } else { false } }
+    // A week or month begins with its last day under the cursor.
+    let isPeriod = steps.period != nil
     levels.append(
       DrillLevel(
-        steps: steps, dayCursor: level.dayCursor, breakdown: isRow ? nil : level.breakdown))
+        steps: steps, dayCursor: isPeriod ? nil : level.dayCursor,
+        breakdown: isRow ? nil : level.breakdown))
   }
 
   /// At the top there is nothing to go back to, and leaving the program takes another key.
@@ -57,15 +66,26 @@ extension ResolvedScreen {
     case .account(let id):
       // Until the viewer has chosen a day of it, a pane stands for its account.
       guard scope.account != nil || state.level.dayCursor != nil else { return [.account(id)] }
-      return accountStep(id) + [.day(cursor)]
-    case .all: return [.day(cursor)]
+      return accountStep(id) + [cursorStep]
+    case .all: return [cursorStep]
     case .trend:
       guard let charted = chartScope(of: .trend) else { return nil }
       let keys = charted.keys.filter { !scope.keys.contains($0) }
       guard !keys.contains(where: \.isNotSplit) else { return nil }
-      return (charted.account.map(accountStep) ?? []) + keys.map(DrillStep.key) + [.day(cursor)]
+      return (charted.account.map(accountStep) ?? []) + keys.map(DrillStep.key) + [cursorStep]
     default:
       return selectedID(in: focus).flatMap(steps(into:))
+    }
+  }
+
+  /// What the column under the cursor of the focused chart opens as: a day, or the week or month that it stands for.
+  private var cursorStep: DrillStep {
+    let column = chartColumns(of: focus)
+    let first = column.interval(containing: cursor).lowerBound
+    return switch column {
+    case .day: .day(cursor)
+    case .week: .week(first)
+    case .month: .month(first)
     }
   }
 
@@ -78,16 +98,17 @@ extension ResolvedScreen {
       }
       return accountStep(account) + [.key(key)]
     case .spend(.day(let day)), .claudeCode(.day(let day)): return [.day(day)]
+    case .spend(.month(let month)): return [.month(month)]
     case .spend(.hour(let hour)): return [.hour(hour)]
     case .claudeCode(.actor(let account, let actor)):
       return accountStep(account) + [.actor(actor)]
-    case .claudeCode(.model): return nil
+    case .claudeCode(.model), .restatement: return nil
     }
   }
 
   /// Claude Code is reported by person and day, so there is nothing of it within a row or an hour of the bill.
   var offersClaudeCode: Bool {
-    kind != .claudeCode && scope.keys.isEmpty && scope.hour == nil
+    kind != .claudeCode && kind != .restatements && scope.keys.isEmpty && scope.hour == nil
       && accounts.contains(where: \.provider.questions.hasClaudeCode)
   }
 

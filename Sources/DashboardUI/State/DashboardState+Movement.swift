@@ -39,21 +39,43 @@ extension DashboardState {
     let moved = Viewport(
       top: viewport?.top ?? 0, height: page, count: rows.count, selected: selected)
     level.selections[pane] = RowSelection(id: rows[selected], row: selected, top: moved.top)
-    if case .spend(.day(let day)) = rows[selected] { level.dayCursor = day }
+    // The day that was chosen within a month stays chosen.
+    if let days = rows[selected].days, level.dayCursor.map(days.contains) != true {
+      level.dayCursor = max(days.lowerBound, screen.days.lowerBound)
+    }
   }
 
   private mutating func moveDayCursor(_ move: Intent.Move, on screen: ResolvedScreen) {
     let days = screen.chartDays
+    let width = screen.chartColumns(of: screen.focus)
+    let page =
+      switch width {
+      case .day: 7
+      case .week: 4
+      case .month: 3
+      }
+    let last = days.upperBound.advanced(by: -1)
+    func moved(_ columns: Int) -> UTCDay {
+      var day = screen.cursor
+      for _ in 0..<abs(columns) {
+        let column = width.interval(containing: day)
+        let next = columns > 0 ? column.upperBound : column.lowerBound.advanced(by: -1)
+        // The last column is not left for a day within it.
+        guard columns < 0 || next <= last else { break }
+        day = width.interval(containing: next).lowerBound
+      }
+      return day
+    }
     let target: UTCDay
     switch move {
-    case .left: target = screen.cursor.advanced(by: -1)
-    case .right: target = screen.cursor.advanced(by: 1)
-    case .pageUp: target = screen.cursor.advanced(by: -7)
-    case .pageDown: target = screen.cursor.advanced(by: 7)
+    case .left: target = moved(-1)
+    case .right: target = moved(1)
+    case .pageUp: target = moved(-page)
+    case .pageDown: target = moved(page)
     case .first: target = days.lowerBound
-    case .last: target = days.upperBound.advanced(by: -1)
+    case .last: target = last
     case .up, .down: return
     }
-    level.dayCursor = min(max(target, days.lowerBound), days.upperBound.advanced(by: -1))
+    level.dayCursor = min(max(target, days.lowerBound), last)
   }
 }

@@ -12,6 +12,12 @@ extension DashboardState {
     case .model: return model(in: frame)
     case .day: return day(in: frame)
     case .claudeCode: return claudeCode(of: account, in: frame)
+    case .months: return months(of: account)
+    case .restatements:
+      var state = DashboardState()
+      let steps = (account.map { [.account($0)] } ?? []) + [DrillStep.restatements]
+      state.levels.append(DrillLevel(steps: steps))
+      return state
     case .workspaces, .apiKeys, .users, .tiers, .lineItems, .resources:
       guard let facet = view.facet else { return overview() }
       return breakdown(by: facet, of: account, in: frame)
@@ -40,6 +46,17 @@ extension DashboardState {
     guard let account = frame.data.snapshot.accounts.first else { return state }
     let day = frame.data.index.today.advanced(by: -1)
     state.levels.append(DrillLevel(steps: [.account(account.id), .day(day)]))
+    return state
+  }
+
+  private static func months(of account: Account.ID?) -> DashboardState {
+    var state = DashboardState()
+    state.range = .twelveMonths
+    guard let account else {
+      state.level.breakdown = .spend(.month)
+      return state
+    }
+    state.levels.append(DrillLevel(steps: [.account(account)], breakdown: .spend(.month)))
     return state
   }
 

@@ -16,10 +16,14 @@ public enum DashboardView: String, Hashable, Sendable, CaseIterable {
   case lineItems = "line-items"
   case resources
   case claudeCode = "claude-code"
+  /// The last twelve months, month by month.
+  case months
+  /// Figures that changed after they were taken for final.
+  case restatements
 
   var facet: SpendFacet? {
     switch self {
-    case .overview, .model, .day, .claudeCode: nil
+    case .overview, .model, .day, .claudeCode, .months, .restatements: nil
     case .workspaces: .workspace
     case .apiKeys: .apiKey
     case .users: .user

@@ -6,25 +6,31 @@ import UsageModel
 public enum DrillStep: Hashable, Sendable {
   case account(Account.ID)
   case key(SpendKey)
+  /// A column of a long chart, whole: a week by its Monday, a month by its first day.
+  case week(UTCDay)
+  case month(UTCDay)
   case day(UTCDay)
   case hour(Date)
   /// From here on the rows are people and what they did, not the bill.
   case claudeCode
   /// One person or key of Claude Code.
   case actor(ClaudeCodeRecord.Actor)
+  /// From here on the rows are changes of figures that were taken for final.
+  case restatements
 }
 
 extension SpendScope {
-  /// The part of the spend that a breadcrumb leads to.
+  /// The part of the spend that a breadcrumb leads to. Restatements are listed of whole accounts.
   init(path: [DrillStep]) {
     self.init()
+    let isWholeAccount = path.contains(.restatements)
     for step in path {
       switch step {
       case .account(let account): self.account = account
-      case .key(let key): keys.append(key)
-      case .day(let day): self.day = day
-      case .hour(let hour): self.hour = hour
-      case .claudeCode, .actor: break
+      case .key(let key): if !isWholeAccount { keys.append(key) }
+      case .day(let day): if !isWholeAccount { self.day = day }
+      case .hour(let hour): if !isWholeAccount { self.hour = hour }
+      case .week, .month, .claudeCode, .actor, .restatements: break
       }
     }
   }
@@ -33,6 +39,18 @@ extension SpendScope {
 extension [DrillStep] {
   var actor: ClaudeCodeRecord.Actor? {
     for case .actor(let actor) in self { return actor }
+    return nil
+  }
+
+  /// The week or month that was opened last, whole.
+  var period: (width: ChartColumnWidth, days: Range<UTCDay>)? {
+    for step in reversed() {
+      switch step {
+      case .week(let day): return (.week, ChartColumnWidth.week.interval(containing: day))
+      case .month(let day): return (.month, ChartColumnWidth.month.interval(containing: day))
+      default: continue
+      }
+    }
     return nil
   }
 }

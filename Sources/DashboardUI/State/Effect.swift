@@ -7,4 +7,8 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// What a view shows and nobody reads on a schedule.
   case demand(Demand, account: Account.ID)
+  /// The view on screen, to be written to a file.
+  case export(ViewTable)
+  /// A row, to be put on the terminal's clipboard.
+  case copy(String)
 }

@@ -10,7 +10,15 @@ public enum Intent: Hashable, Sendable {
   case nextBreakdown
   case previousBreakdown
   case openClaudeCode
+  case openRestatements
   case nextRange
+  case previousRange
+  /// One window, day or hour back.
+  case earlier
+  /// The same forward, up to now.
+  case later
+  case exportView
+  case copyRow
   case refresh
   case togglePause
   case toggleHelp

@@ -28,10 +28,17 @@ public func reduce(
   case .move(let move): state.move(move, on: screen)
   case .focusNext: state.moveFocus(by: 1, on: screen)
   case .focusPrevious: state.moveFocus(by: -1, on: screen)
-  case .nextRange: state.chooseNextRange(on: screen)
+  case .nextRange: state.chooseRange(by: 1, on: screen)
+  case .previousRange: state.chooseRange(by: -1, on: screen)
+  case .earlier: state.moveInTime(by: -1, on: screen)
+  case .later: state.moveInTime(by: 1, on: screen)
   case .nextBreakdown: state.moveBreakdown(by: 1, on: screen)
   case .previousBreakdown: state.moveBreakdown(by: -1, on: screen)
   case .openClaudeCode: state.openClaudeCode(on: screen)
+  case .openRestatements: state.openRestatements(on: screen)
+  case .exportView:
+    return screen.rows[screen.exportedPane]?.isEmpty == false ? [.export(ViewTable(screen))] : []
+  case .copyRow: return ViewTable.selectedRow(of: screen).map { [.copy($0)] } ?? []
   case .back: state.goBack()
   case .view(let number): state.showView(number, on: screen)
   case .open: state.open(on: screen)
@@ -43,15 +50,8 @@ public func reduce(
 extension DashboardState {
   /// Moving within a screen asks for nothing.
   fileprivate func showsOtherFigures(than other: DashboardState) -> Bool {
-    path != other.path || range != other.range || level.breakdown != other.level.breakdown
-  }
-
-  /// A day has no range.
-  mutating func chooseNextRange(on screen: ResolvedScreen) {
-    guard screen.scope.day == nil else { return }
-    let ranges = SpendRange.allCases
-    let index = ranges.firstIndex(of: range) ?? -1
-    range = ranges[(index + 1) % ranges.count]
+    path != other.path || range != other.range || back != other.back
+      || level.breakdown != other.level.breakdown
   }
 
   mutating func moveBreakdown(by step: Int, on screen: ResolvedScreen) {

@@ -24,10 +24,10 @@ struct ColumnFit<Row: Sendable, Context: Sendable> {
   private let essential = 3
   private let largestGap = 4
 
-  /// `contentWidth` is the widest cell of a column.
-  init(_ columns: [Column], width: Int, contentWidth: (Column) -> Int) {
-    var candidates = columns.map { column -> Candidate in
-      let content = max(column.heading.count, contentWidth(column))
+  /// `contentWidths` are the widest cells of the columns.
+  init(_ columns: [Column], contentWidths: [Int], width: Int) {
+    var candidates = zip(columns, contentWidths).map { column, widest -> Candidate in
+      let content = max(column.heading.count, widest)
       switch column.width {
       case .content: return Candidate(column: column, width: content, least: content, most: content)
       case .text(let least, let good, let most):

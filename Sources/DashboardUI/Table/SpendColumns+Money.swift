@@ -15,6 +15,26 @@ extension SpendColumns {
     StyledLine(context.label(line), line.id.day == context.index.today ? .title : .text)
   }.totalled { StyledLine("\($0.rowCount) days", .title) }
 
+  static let month = SpendColumn("MONTH", alignment: .left, dropOrder: 0) { line, context, _ in
+    StyledLine(context.label(line))
+  }.totalled { StyledLine("\($0.rowCount) months", .title) }
+
+  /// How far a month is billed: `thru Thu 19 Nov`, `not read`.
+  static let billOfMonth = SpendColumn("", alignment: .left, dropOrder: 4) { line, context, _ in
+    guard context.unbilledReason == nil else { return .empty }
+    let reach = FigureText.reach(line.billed, separator: context.glyphs.separator)
+    return StyledLine(reach.first ?? "", .label)
+  }
+
+  /// Against the month before; of a month that is not over, its days against the same days of the month before.
+  static let change = SpendColumn("CHANGE", dropOrder: 1, isMoney: true) { line, context, _ in
+    guard let month = line.comparison,
+      let change = SpendFacts.change(month.comparison, glyphs: context.glyphs)
+    else { return StyledLine("-", .unknown) }
+    guard !month.isOfWholeMonths, let last = month.days.last else { return change }
+    return StyledLine("thru \(last.dayAndMonth) ", .label) + change
+  }
+
   static let hour = SpendColumn("UTC", alignment: .left, dropOrder: 0) { line, context, _ in
     StyledLine(context.label(line))
   }.totalled { _ in StyledLine("day", .title) }
@@ -70,13 +90,26 @@ extension SpendColumns {
   }
 
   /// The row's own days, scaled to its own largest: the shape, not the amount, compares between rows.
-  static let dailyChart = SpendColumn(
-    "DAYS", alignment: .left, width: .days(least: 14, most: 30), dropOrder: 7
-  ) { line, context, width in
-    // A row that the bill never names has no days that are yet to come.
-    let isBilled = line.chart.contains { if case .billed = $0.value { true } else { false } }
-    guard isBilled else { return .empty }
-    return sparkline(line.chart.suffix(width).map(Bar.init), glyphs: context.glyphs)
+  static func chart(_ needs: Needs) -> SpendColumn {
+    let unit =
+      switch needs.chart {
+      case .day: "DAYS"
+      case .week: "WEEKS"
+      case .month: "MONTHS"
+      }
+    let count = needs.chartCount
+    let whole = "\(count) \(unit)"
+    let least = max(count, whole.count)
+    return SpendColumn(
+      count < 14 ? whole : unit, alignment: .left,
+      width: count < 14 ? .drawn(least: least, most: least) : .days(least: 14, most: count),
+      dropOrder: 7
+    ) { line, context, width in
+      // A row that the bill never names has no days that are yet to come.
+      let isBilled = line.chart.contains { if case .billed = $0.value { true } else { false } }
+      guard isBilled else { return .empty }
+      return sparkline(line.chart.suffix(width).map(Bar.init), glyphs: context.glyphs)
+    }
   }
 
   static func optional(_ text: String?) -> StyledLine {

@@ -17,6 +17,9 @@ enum SpendColumns {
     /// The bill counts what it charges for.
     var hasQuantities = false
     var note: SpendNote.Weight?
+    /// The charts of the rows, and how many columns they have.
+    var chart = ChartColumnWidth.day
+    var chartCount = 30
   }
 
   static func breakdown(_ heading: String, _ facet: SpendFacet, _ needs: Needs) -> [SpendColumn] {
@@ -24,13 +27,13 @@ enum SpendColumns {
     switch facet {
     case .lineItem:
       return first + [cost, share, shareBar] + (needs.hasQuantities ? [quantity, price] : [])
-        + note(needs) + [dailyChart]
+        + note(needs) + [chart(needs)]
     case .resource:
       // No bill is split by resource, so its usage says more than its cost.
       return first + [amountUsed, cost(dropOrder: 1), share, input, output, requests] + note(needs)
     case .model, .workspace, .apiKey, .user, .serviceTier:
       return first + [cost, share, shareBar] + note(needs) + units(needs) + tokenColumns
-        + [rate, dailyChart]
+        + [rate, chart(needs)]
     }
   }
 
@@ -43,6 +46,12 @@ enum SpendColumns {
   static func days(_ needs: Needs, isBilled: Bool) -> [SpendColumn] {
     guard isBilled else { return [day, cost, tokens, tokenBar] + units(needs) + tokenColumns }
     return [day, cost, bill, share, shareBar] + units(needs) + tokenColumns + [rate]
+  }
+
+  static func months(_ needs: Needs, isBilled: Bool) -> [SpendColumn] {
+    guard isBilled else { return [month, cost, tokens, tokenBar] + units(needs) + tokenColumns }
+    return [month, cost, billOfMonth, change, share, shareBar] + units(needs) + tokenColumns
+      + [rate]
   }
 
   static func hours(_ needs: Needs) -> [SpendColumn] {

@@ -29,7 +29,7 @@ struct SpendNote: Hashable, Sendable {
       screen.accounts.map { account in
         var scope = screen.scope
         scope.account = account.id
-        return (account.id, screen.data.index.billed(scope, over: screen.days))
+        return (account.id, screen.data.billed(scope, over: screen.days))
       }, uniquingKeysWith: { first, _ in first })
     var notes: [SpendLine.ID: SpendNote] = [:]
     for line in lines {

@@ -31,7 +31,7 @@ struct TablePane<Row: Sendable, Context: Sendable> {
     let inside = rect.inside
     // The marker and a space to its right, a space before the edge.
     let x = inside.x + 2
-    let fit = fit(width: inside.width - 3)
+    let fit = fit(screen, width: inside.width - 3)
     let viewport =
       screen.viewport(of: pane) ?? Viewport(top: 0, height: inside.height, count: lines.count)
     let selected = screen.selectedRow(in: pane)
@@ -74,12 +74,18 @@ struct TablePane<Row: Sendable, Context: Sendable> {
     }
   }
 
-  private func fit(width: Int) -> ColumnFit<Row, Context> {
-    ColumnFit(columns, width: width) { column in
-      if column.width.drawn != nil { return 0 }
-      let total = column.total.map { $0(context).width } ?? 0
-      return lines.reduce(total) { max($0, column.cell($1, context, 0).width) }
+  /// Every cell is measured once per snapshot, so that columns stay where they are while rows scroll by.
+  private func fit(_ screen: ResolvedScreen, width: Int) -> ColumnFit<Row, Context> {
+    let request = KeptFigures.TableRequest(
+      path: screen.state.path, breakdown: screen.breakdown, pane: pane, days: screen.days)
+    let widths = screen.data.kept.tableWidths.value(of: request) {
+      columns.map { column in
+        if column.width.drawn != nil { return 0 }
+        let total = column.total.map { $0(context).width } ?? 0
+        return lines.reduce(total) { max($0, column.cell($1, context, 0).width) }
+      }
     }
+    return ColumnFit(columns, contentWidths: widths, width: width)
   }
 
   private func drawFrame(

@@ -5,12 +5,9 @@ import UsageModel
 /// Amounts of one currency with up to 20 decimals are added as integers; others, and what would not fit, as `Amounts`.
 struct MoneySum: Sendable {
   private static let places = 20
-  private static let powers: [Int128] = (0...places).reduce(into: [1]) { powers, place in
-    if place > 0 { powers.append(powers[place - 1] * 10) }
-  }
 
-  /// The currency of `units`; nil before the first of them.
-  private var currency: Currency?
+  /// The currency of `units`.
+  private var currency = CurrencyCode.none
   /// In 10^-20 of the currency.
   private var units: Int128 = 0
   private var rest: Amounts?
@@ -18,8 +15,10 @@ struct MoneySum: Sendable {
   init() {}
 
   init(_ money: Money) {
-    if let units = Self.units(of: money.value) {
-      currency = money.currency
+    if let currency = CurrencyCode(money.currency),
+      let units = money.value.units(places: Self.places)
+    {
+      self.currency = currency
       self.units = units
     } else {
       rest = Amounts(money)
@@ -31,59 +30,53 @@ struct MoneySum: Sendable {
   }
 
   /// Nothing was added, not even a zero.
-  var isEmpty: Bool { currency == nil && rest == nil }
+  var isEmpty: Bool { currency == .none && rest == nil }
 
   mutating func add(_ other: MoneySum) {
     if let more = other.rest { rest = rest?.adding(more) ?? more }
-    guard let theirs = other.currency else { return }
-    if currency == nil { currency = theirs }
+    guard other.currency != .none else { return }
+    if currency == .none { currency = other.currency }
     let (sum, isTooLarge) = units.addingReportingOverflow(other.units)
-    if currency == theirs, !isTooLarge {
+    if currency == other.currency, !isTooLarge {
       units = sum
     } else {
-      rest = (rest ?? Amounts()).adding(Amounts(Self.money(other.units, theirs)))
+      rest = (rest ?? Amounts()).adding(Amounts(Self.money(other.units, other.currency)))
     }
   }
 
   var amounts: Amounts {
     var amounts = rest ?? Amounts()
-    if let currency { amounts.add(Self.money(units, currency)) }
+    if currency != .none { amounts.add(Self.money(units, currency)) }
     return amounts
   }
 
   /// The part in `wanted`; nil where all of it is of other currencies.
   func value(in wanted: Currency) -> ExactDecimal? {
     if isEmpty { return .zero }
-    if rest == nil { return currency == wanted ? Self.value(units) : nil }
+    if rest == nil {
+      return currency == CurrencyCode(wanted) ? Self.value(units) : nil
+    }
     let amounts = amounts
     return amounts.currencies.contains(wanted) ? amounts[wanted] : nil
   }
 
-  private static func units(of value: ExactDecimal) -> Int128? {
-    let shift = value.exponent + places
-    guard (0...places).contains(shift), let significand = Int64(exactly: value.significand) else {
-      return nil
-    }
-    let (units, isTooLarge) = Int128(significand).multipliedReportingOverflow(by: powers[shift])
-    return isTooLarge ? nil : units
+  /// Like `value(in:)`, as a sum.
+  func part(in wanted: Currency) -> MoneySum? {
+    if rest == nil { return currency == .none || currency == CurrencyCode(wanted) ? self : nil }
+    return value(in: wanted).map { MoneySum(Money($0, wanted)) }
   }
 
-  private static func money(_ units: Int128, _ currency: Currency) -> Money {
-    Money(value(units), currency)
+  /// Whether there is nothing of another currency in it.
+  func isOnly(in wanted: Currency) -> Bool {
+    if rest == nil { return currency == .none || currency == CurrencyCode(wanted) }
+    return amounts.currencies.allSatisfy { $0 == wanted }
+  }
+
+  private static func money(_ units: Int128, _ currency: CurrencyCode) -> Money {
+    Money(value(units), currency.currency)
   }
 
   private static func value(_ units: Int128) -> ExactDecimal {
-    guard units != 0 else { return .zero }
-    // Without the zeros at the end, which are quicker to take off here than from a big integer.
-    var (significand, exponent) = (units, -places)
-    for step in [8, 4, 2, 1] {
-      while exponent + step <= 0 {
-        let (quotient, remainder) = significand.quotientAndRemainder(dividingBy: powers[step])
-        guard remainder == 0 else { break }
-        significand = quotient
-        exponent += step
-      }
-    }
-    return ExactDecimal(significand: .init(significand), exponent: exponent)
+    ExactDecimal(units: units, places: places)
   }
 }

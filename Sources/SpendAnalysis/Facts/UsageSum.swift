@@ -2,66 +2,104 @@ import UsageModel
 
 /// Usage added up.
 struct UsageSum: Hashable, Sendable {
-  /// nil where nothing that counts tokens went in.
-  var tokens: TokenCounts?
-  var requests: Int?
-  var countsAllRequests = true
-  var quantities: [UsageUnit: Int] = [:]
+  struct Marks: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+
+    static let tokens = Marks(rawValue: 1)
+    static let requests = Marks(rawValue: 2)
+    static let uncountedRequests = Marks(rawValue: 4)
+    /// Of a `UsageTableRow` alone.
+    static let large = Marks(rawValue: 8)
+  }
+
+  private(set) var marks: Marks = []
+  private(set) var quantities = UnitCounts()
+  private(set) var tokenCounts = TokenCounts.zero
+  private(set) var requestCount = 0
   /// Of `tokens`, those whose cost is in no report.
-  var unbilledTokens = 0
+  private(set) var unbilledTokens = 0
 
   init() {}
 
   /// What counts tokens was read, and had none.
   static var noTokens: UsageSum {
     var sum = UsageSum()
-    sum.tokens = .zero
+    sum.marks = .tokens
     return sum
   }
 
-  init(_ row: UsageRow, unit: UsageUnit, unbilledTiers: Set<String>) {
-    if unit == .tokens || row.tokens.total > 0 { tokens = row.tokens }
-    requests = row.requests
-    countsAllRequests = row.requests != nil || !unit.isMadeOfRequests
-    if let quantity = row.quantity { quantities[unit] = quantity }
-    if let tier = row.dimensions[.serviceTier].id, unbilledTiers.contains(tier) {
-      unbilledTokens = row.tokens.total
+  /// `isUnbilled`: the cost of its tier is in no report.
+  init(_ row: UsageRow, unit: UsageUnit, isUnbilled: Bool) {
+    let total = row.tokens.total
+    if unit == .tokens || total > 0 {
+      marks.insert(.tokens)
+      tokenCounts = row.tokens
     }
+    if let requests = row.requests {
+      marks.insert(.requests)
+      requestCount = requests
+    } else if unit.isMadeOfRequests {
+      marks.insert(.uncountedRequests)
+    }
+    if let quantity = row.quantity { quantities[unit] = quantity }
+    if isUnbilled { unbilledTokens = total }
     if let searches = row.webSearches, searches > 0 {
-      quantities[.calls, default: 0] += searches
+      quantities[.calls] = (quantities[.calls] ?? 0) + searches
     }
   }
 
+  /// nil where nothing that counts tokens went in.
+  var tokens: TokenCounts? { marks.contains(.tokens) ? tokenCounts : nil }
+  var requests: Int? { marks.contains(.requests) ? requestCount : nil }
+  var countsAllRequests: Bool { !marks.contains(.uncountedRequests) }
+
   mutating func add(_ other: UsageSum) {
-    if let more = other.tokens { tokens = (tokens ?? .zero) + more }
-    if let more = other.requests { requests = (requests ?? 0) + more }
-    if !other.countsAllRequests { countsAllRequests = false }
-    for (unit, more) in other.quantities { quantities[unit, default: 0] += more }
+    marks.formUnion(other.marks)
+    tokenCounts += other.tokenCounts
+    requestCount += other.requestCount
+    quantities.add(other.quantities)
     unbilledTokens += other.unbilledTokens
+  }
+
+  /// `unit` is what the row's table counts in.
+  mutating func add(_ row: UsageTableRow, _ unit: UsageUnit) {
+    marks.formUnion(row.marks)
+    let tokens = row.tokens
+    tokenCounts += tokens
+    requestCount += Int(row.requests)
+    if row.isUnbilled { unbilledTokens += tokens.total }
+    guard !row.counted.isEmpty else { return }
+    if unit != .calls, row.counted.contains(UnitSet(unit)) {
+      quantities.add(Int(row.quantity), unit)
+    }
+    if row.counted.contains(UnitSet(.calls)) { quantities.addCalls(Int(row.calls)) }
   }
 
   /// What it has more than `part`. Questions are read one after another, so a part may be ahead: that is no negative rest.
   func beyond(_ part: UsageSum) -> UsageSum {
     var rest = self
-    rest.tokens = tokens.map { $0.beyond(part.tokens ?? .zero) }
-    rest.requests = requests.map { max(0, $0 - (part.requests ?? 0)) }
-    rest.quantities = quantities.reduce(into: [:]) { rest, whole in
-      let more = whole.value - part.quantities[whole.key, default: 0]
-      if more > 0 { rest[whole.key] = more }
+    rest.tokenCounts = tokenCounts.beyond(part.tokenCounts)
+    rest.requestCount = max(0, requestCount - part.requestCount)
+    rest.quantities = UnitCounts()
+    for (unit, whole) in quantities.byUnit {
+      let more = whole - (part.quantities[unit] ?? 0)
+      if more > 0 { rest.quantities[unit] = more }
     }
     rest.unbilledTokens = max(0, unbilledTokens - part.unbilledTokens)
     return rest
   }
 
   /// Adds the usage of a later day on which `levels` were reported: they are replaced, everything else adds up.
-  mutating func add(laterDay other: UsageSum?, levels: Set<UsageUnit>) {
-    for unit in levels { quantities[unit] = nil }
-    if let other { add(other) }
+  mutating func add(laterDay other: UsageSum, levels: UnitSet) {
+    forget(levels)
+    add(other)
   }
 
-  var isZero: Bool {
-    (tokens?.total ?? 0) == 0 && (requests ?? 0) == 0 && quantities.values.allSatisfy { $0 == 0 }
+  mutating func forget(_ levels: UnitSet) {
+    if !levels.isEmpty { for unit in levels.units { quantities[unit] = nil } }
   }
+
+  var isZero: Bool { tokenCounts.total == 0 && requestCount == 0 && quantities.isZero }
 }
 
 extension TokenCounts {

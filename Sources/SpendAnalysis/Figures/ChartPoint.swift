@@ -1,10 +1,10 @@
 import FoundationEssentials
 import UsageModel
 
-/// One column of a daily chart.
+/// One column of a chart: a day, a week or a month.
 public struct ChartPoint: Hashable, Sendable {
   public enum Value: Hashable, Sendable {
-    /// A billed amount, possibly a known zero.
+    /// A billed amount, possibly a known zero: the sum of those days that are known.
     case billed(ExactDecimal)
     /// The bill says nothing yet.
     case pending
@@ -12,17 +12,26 @@ public struct ChartPoint: Hashable, Sendable {
     case gap
   }
 
-  public let day: UTCDay
+  /// What the column stands for.
+  public let days: Range<UTCDay>
   public let value: Value
-  /// The running day: its bar is not comparable with whole days.
+  /// It has the running day, or the chart cuts its week or month: its bar is not comparable with the others.
   public let isRunning: Bool
-  /// Every account of the scope is in `value`; else it is only the part that is known.
+  /// Every day of every account of the scope is in `value`; else it is only the part that is known.
   public let isWhole: Bool
 
-  public init(day: UTCDay, value: Value, isRunning: Bool, isWhole: Bool = true) {
-    self.day = day
+  public init(days: Range<UTCDay>, value: Value, isRunning: Bool, isWhole: Bool = true) {
+    self.days = days
     self.value = value
     self.isRunning = isRunning
     self.isWhole = isWhole
   }
+
+  public init(day: UTCDay, value: Value, isRunning: Bool, isWhole: Bool = true) {
+    self.init(
+      days: day..<day.advanced(by: 1), value: value, isRunning: isRunning, isWhole: isWhole)
+  }
+
+  /// The first of `days`.
+  public var day: UTCDay { days.lowerBound }
 }

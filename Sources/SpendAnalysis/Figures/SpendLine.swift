@@ -8,6 +8,8 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
     case key(Account.ID, SpendKey)
     case day(UTCDay)
     case hour(Date)
+    /// The first day of a calendar month.
+    case month(UTCDay)
   }
 
   public let id: ID
@@ -22,6 +24,8 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
   public let chart: [ChartPoint]
   /// The first day of the range with usage of the row; of rows by facet only.
   public let firstUse: UTCDay?
+  /// Against the month before; of months only, and nil where either is not known.
+  public let comparison: MonthComparison?
 
   public init(
     id: ID,
@@ -31,7 +35,8 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
     share: Double?,
     ratePerMillionTokens: Money?,
     chart: [ChartPoint],
-    firstUse: UTCDay? = nil
+    firstUse: UTCDay? = nil,
+    comparison: MonthComparison? = nil
   ) {
     self.id = id
     self.billed = billed
@@ -41,5 +46,6 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
     self.ratePerMillionTokens = ratePerMillionTokens
     self.chart = chart
     self.firstUse = firstUse
+    self.comparison = comparison
   }
 }

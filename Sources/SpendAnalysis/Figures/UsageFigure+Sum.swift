@@ -1,12 +1,12 @@
 import UsageModel
 
 extension UsageFigure {
-  init(_ sum: UsageSum?, incompleteUnits: Set<UsageUnit>) {
+  init(_ sum: UsageSum?, incompleteUnits: UnitSet) {
     self.init(
       tokens: sum?.tokens,
-      quantities: sum?.quantities ?? [:],
+      quantities: sum?.quantities.byUnit ?? [:],
       requests: sum?.requests,
-      incompleteUnits: incompleteUnits,
+      incompleteUnits: incompleteUnits.units,
       countsAllRequests: sum?.countsAllRequests ?? true
     )
   }

@@ -14,15 +14,14 @@ struct AccountIndex: Sendable {
   var id: Account.ID { snapshot.id }
 
   func days(_ view: ViewID, _ range: Range<UTCDay>) -> ViewDays {
-    ViewDays(range, days: facts.days(view, range))
+    facts.days(view, range)
   }
 
-  /// Unknown where the hour was not read, zero where it was read and empty.
-  func usage(ofHour hour: Date, _ view: ViewID, cell id: Int32? = nil) -> UsageFigure {
+  /// Of one cell of the view, or of all of them. Unknown where the hour was not read, zero where it was read and empty.
+  func usage(ofHour hour: Date, _ view: ViewID, cell: Int? = nil) -> UsageFigure {
     let known = facts.hour(hour, view)
     return UsageFigure(
-      id.map { known?.cells[$0] } ?? known?.total,
-      incompleteUnits: known?.incompleteUnits[id] ?? Set(UsageUnit.allCases))
+      known?.usage(cell), incompleteUnits: known?.incompleteUnits[cell] ?? .all)
   }
 }
 

@@ -4,67 +4,70 @@ import UsageModel
 extension SpendIndex {
   /// The rows of a breakdown. Together they are the scope's bill: nothing is left out, nothing is in two rows.
   ///
-  /// Values of a facet come largest billed amount first, then by tokens, then by name; days newest first; hours in order.
-  /// Charts cover `chartDays`.
+  /// Values of a facet come largest billed amount first, then by tokens, then by name; days and months newest first;
+  /// hours in order. Charts cover `chartDays`, a column for each of `chartColumns`.
   public func lines(
     _ grouping: SpendGrouping,
     in scope: SpendScope,
     over range: Range<UTCDay>,
     chartDays: Range<UTCDay>,
+    chartColumns: ChartColumnWidth = .day,
     currency: Currency = .usd
   ) -> [SpendLine] {
     let request = LineCache.Request(
-      grouping: grouping, scope: scope, range: range, chartDays: chartDays, currency: currency)
+      grouping: grouping, scope: scope, range: range, chartDays: chartDays,
+      chartColumns: chartColumns, currency: currency)
     return drawn.lines(request) {
       switch grouping {
-      case .facet(let facet): keyLines(facet, scope, range, chartDays, currency)
+      case .facet(let facet): keyLines(facet, request)
       case .day: dayLines(scope, range, currency)
+      case .month: monthLines(scope, range, currency)
       case .hour: hourLines(scope)
       }
     }
   }
 
-  private func keyLines(
-    _ facet: SpendFacet,
-    _ scope: SpendScope,
-    _ range: Range<UTCDay>,
-    _ chartDays: Range<UTCDay>,
-    _ currency: Currency
-  ) -> [SpendLine] {
-    let range = begunDays(of: range, in: scope)
+  private func keyLines(_ facet: SpendFacet, _ request: LineCache.Request) -> [SpendLine] {
+    let scope = request.scope
+    let currency = request.currency
+    let range = begunDays(of: request.range, in: scope)
     let view = scope.view(by: facet)
     let total = scope.hour == nil ? billed(scope, by: facet, over: range).amounts : nil
-    var lines: [SpendLine] = []
-    for account in accounts(in: scope) {
-      let days = account.days(view, range)
-      let chart = account.days(view, chartDays)
-      for (id, key) in account.facts.keys(ids(of: account, days, scope.hour, view)) {
-        let billed = scope.hour == nil ? days.billed(id) : .unknown
-        let own = billed.ownCurrency(or: currency)
-        lines.append(
-          SpendLine(
-            id: .key(account.id, key),
-            billed: billed,
-            usage: scope.hour.map { account.usage(ofHour: $0, view, cell: id) } ?? days.usage(id),
-            billedQuantities: facet == .lineItem ? days.billedQuantities(id) : [],
-            share: billed.share(of: total, in: currency),
-            ratePerMillionTokens: scope.hour != nil || key.isNotSplit
-              || scope.keys.contains(where: \.isNotSplit) ? nil : rate([days], id, own),
-            chart: self.chart([chart], id, over: chartDays, currency: own),
-            firstUse: days.firstUse(of: id)
-          ))
-      }
-    }
-    return lines.sortedForReading(currency)
+    return accounts(in: scope).flatMap { keyLines($0, view, over: range, total, request) }
+      .sortedForReading(currency)
   }
 
-  /// The cells that have a bill or usage of their own.
-  private func ids(
-    of account: AccountIndex, _ days: ViewDays, _ hour: Date?, _ view: ViewID
-  ) -> Set<Int32> {
-    if let hour { return Set((account.facts.hour(hour, view)?.cells ?? [:]).keys) }
-    return days.days.reduce(into: []) { ids, day in
-      for (id, cell) in day.cells where !cell.billed.isEmpty || cell.usage != nil { ids.insert(id) }
+  private func keyLines(
+    _ account: AccountIndex, _ view: ViewID, over range: Range<UTCDay>, _ total: Amounts?,
+    _ request: LineCache.Request
+  ) -> [SpendLine] {
+    let hour = request.scope.hour
+    let known = hour.flatMap { account.facts.hour($0, view) }
+    let days = account.days(view, range)
+    let chartDays = account.days(view, request.chartDays)
+    let keys = account.facts.cells(of: view)
+    let sums = days.sums(keys.count)
+    let figures = sums.map { hour == nil ? days.billed($0) : .unknown }
+    let currencies = figures.map { $0.ownCurrency(or: request.currency) }
+    let paid = days.paid(sums, in: currencies, before: comparableEnd)
+    let hasRates = hour == nil && !view.keys.contains(where: \.isNotSplit)
+    let quantities = view.facet == .lineItem ? days.billedQuantities() : [:]
+    let charts = charts(
+      ofCells: chartDays, over: request.chartDays, columns: request.chartColumns,
+      currencies: currencies)
+    return keys.indices.compactMap { cell in
+      // Those that have a bill or usage of their own.
+      guard hour == nil ? sums[cell].isThere : known?.usage(cell) != nil else { return nil }
+      return SpendLine(
+        id: .key(account.id, keys[cell]),
+        billed: figures[cell],
+        usage: hour.map { account.usage(ofHour: $0, view, cell: cell) } ?? days.usage(sums[cell]),
+        billedQuantities: quantities[cell] ?? [],
+        share: figures[cell].share(of: total, in: request.currency),
+        ratePerMillionTokens: hasRates && !keys[cell].isNotSplit ? paid[cell].rate : nil,
+        chart: charts[cell],
+        firstUse: days.firstUse(sums[cell])
+      )
     }
   }
 
@@ -73,20 +76,38 @@ extension SpendIndex {
   ) -> [SpendLine] {
     let total = billed(scope, over: range).amounts
     return begunDays(of: range, in: scope).reversed().map { day in
-      var rowScope = scope
-      rowScope.day = day
-      let only = day..<day.advanced(by: 1)
-      let billed = billed(rowScope, over: only)
-      return SpendLine(
-        id: .day(day),
-        billed: billed,
-        usage: usage(rowScope, over: only),
-        share: billed.share(of: total, in: currency),
-        ratePerMillionTokens: effectiveRate(
-          rowScope, over: only, currency: billed.ownCurrency(or: currency)),
-        chart: []
-      )
+      line(.day(day), scope, over: day..<day.advanced(by: 1), total, currency)
     }
+  }
+
+  private func monthLines(
+    _ scope: SpendScope, _ range: Range<UTCDay>, _ currency: Currency
+  ) -> [SpendLine] {
+    let total = billed(scope, over: range).amounts
+    return ChartColumnWidth.month.intervals(of: begunDays(of: range, in: scope)).reversed().map {
+      line(
+        .month($0.lowerBound.firstOfMonth), scope, over: $0, total, currency,
+        monthOverMonth(scope, of: $0, currency: currency))
+    }
+  }
+
+  /// The row of some days.
+  private func line(
+    _ id: SpendLine.ID, _ scope: SpendScope, over days: Range<UTCDay>, _ total: Amounts?,
+    _ currency: Currency, _ comparison: MonthComparison? = nil
+  ) -> SpendLine {
+    let scope = scope.overDays
+    let billed = billed(scope, over: days)
+    return SpendLine(
+      id: id,
+      billed: billed,
+      usage: usage(scope, over: days),
+      share: billed.share(of: total, in: currency),
+      ratePerMillionTokens: effectiveRate(
+        scope, over: days, currency: billed.ownCurrency(or: currency)),
+      chart: [],
+      comparison: comparison
+    )
   }
 
   private func hourLines(_ scope: SpendScope) -> [SpendLine] {

@@ -18,21 +18,45 @@ public struct SpendIndex: Sendable {
     }
   }
 
-  public var today: UTCDay { UTCDay(containing: asOf) }
-
-  /// Whether the bill of `day` can be held against another day's: bills have been seen to lag up to a day, so a day that
-  /// ended less than that ago may be there in part only.
-  public func isComparable(_ day: UTCDay) -> Bool {
-    asOf >= day.end.addingTimeInterval(UTCDay.length)
+  /// Does what every view of `days` needs to have done. Views are quick from then on: to be called where nobody waits, as
+  /// soon as many days have arrived.
+  public func prepare(_ days: Range<UTCDay>) {
+    for account in accounts { account.facts.prepare(days) }
   }
+
+  public var today: UTCDay { UTCDay(containing: asOf) }
 
   func accounts(in scope: SpendScope) -> [AccountIndex] {
     scope.account.map { id in accounts.filter { $0.id == id } } ?? accounts
+  }
+
+  /// The first day on which anything is known of `scope`'s accounts: where the range `all` begins. What was read and is
+  /// empty counts only where nothing else was. nil before the first answer.
+  public func earliestDay(in scope: SpendScope = .all) -> UTCDay? {
+    var first: (used: UTCDay?, read: UTCDay?)
+    for account in accounts(in: scope) {
+      for (endpoint, days) in account.snapshot.ledger.reads where endpoint.isAboutSpend {
+        for (day, read) in days {
+          first.read = min(first.read ?? day, day)
+          if !read.isEmpty { first.used = min(first.used ?? day, day) }
+        }
+      }
+    }
+    return first.used ?? first.read
   }
 
   func begunDays(of range: Range<UTCDay>, in scope: SpendScope = .all) -> Range<UTCDay> {
     let days = scope.day.map { $0..<$0.advanced(by: 1) } ?? range
     let end = min(days.upperBound, today.advanced(by: 1))
     return days.lowerBound..<max(days.lowerBound, end)
+  }
+}
+
+extension Endpoint {
+  fileprivate var isAboutSpend: Bool {
+    switch self {
+    case .costs, .usage: true
+    case .claudeCode, .names, .organization: false
+    }
   }
 }

@@ -3,16 +3,24 @@ import UsageModel
 
 /// One account's facts by day, and the views that were drawn from them.
 struct AccountFacts: Sendable {
+  private struct Drawn: Hashable {
+    let view: Int
+    let range: Range<UTCDay>
+  }
+
   let snapshot: AccountSnapshot
   let now: Date
   private(set) var keys = KeyTable()
   private(set) var days: [UTCDay: DayFacts] = [:]
+  private var questions: [UsageQuestion: Int] = [:]
   /// The views that were asked for, by number.
   private var numbers: [ViewID: Int] = [:]
-  private(set) var views: [Int: (plan: ViewPlan, matcher: ViewMatcher)] = [:]
+  private(set) var views: [Int: FactView] = [:]
   private var nextNumber = 0
   /// The views that were asked for since this was made.
   private var asked: Set<Int> = []
+  /// One screen asks for the same days of a view many times.
+  private var drawn: [Drawn: ViewDays] = [:]
 
   /// What `older` made of days that were not read again since is kept, of the views that it was asked for: what a viewer
   /// left long ago is not carried along for ever, nor are days that the ledger no longer has.
@@ -21,38 +29,51 @@ struct AccountFacts: Sendable {
     self.now = now
     guard let older, older.snapshot.provider == snapshot.provider else { return }
     keys = older.keys
+    questions = older.questions
     // Names tell the workspaces of keys, and another question may be the better one for a view.
+    let hasSameNames = older.snapshot.names == snapshot.names
+    if !hasSameNames { keys.forgetNames() }
     let isSameUsage =
-      older.snapshot.names == snapshot.names
-      && older.snapshot.ledger.usage.keys == snapshot.ledger.usage.keys
+      hasSameNames && older.snapshot.ledger.usage.keys == snapshot.ledger.usage.keys
     if isSameUsage {
       numbers = older.numbers.filter { older.asked.contains($0.value) }
       views = older.views.filter { older.asked.contains($0.key) }
       nextNumber = older.nextNumber
     }
-    let known = snapshot.ledger.days
-    days = older.days.filter { day, _ in
-      known.contains(day)
-        && snapshot.isUnchanged(day, since: older.snapshot, at: (older.now, now))
-    }.mapValues { isSameUsage ? $0.keeping(older.asked) : $0.withoutUsage }
+    let changes = SnapshotChanges(from: older.snapshot, at: older.now, to: snapshot, at: now)
+    days = older.days.filter { day, _ in changes.keeps(day) }
+      .mapValues { isSameUsage ? $0.keeping(older.asked) : $0.withoutUsage }
   }
 
-  mutating func days(_ range: Range<UTCDay>, of id: ViewID) -> [ViewDay] {
-    let (number, plan, matcher) = view(id)
-    return range.map { day in
-      if let known = days[day]?.views[number] { return known }
-      let made = make(day, plan, matcher)
-      change(day) { $0.views[number] = made }
-      return made
+  mutating func days(_ range: Range<UTCDay>, of id: ViewID) -> ViewDays {
+    let number = number(of: id)
+    let request = Drawn(view: number, range: range)
+    if let known = drawn[request] { return known }
+    let missing = range.filter { days[$0]?.views[number] == nil }
+    if !missing.isEmpty, let view = preparedView(number, for: missing) {
+      var cells = [ViewCell](repeating: ViewCell(), count: view.cells.count)
+      for day in missing {
+        let made = make(day, view, &cells)
+        change(day) { $0.views[number] = made }
+      }
     }
+    let made = ViewDays(range, days: range.compactMap { days[$0]?.views[number] })
+    drawn[request] = made
+    return made
   }
 
   mutating func hours(of day: UTCDay, _ id: ViewID) -> [Date: ViewHour] {
-    let (number, plan, matcher) = view(id)
+    let number = number(of: id)
     if let known = days[day]?.hours[number] { return known }
-    let made = makeHours(of: day, plan, matcher)
+    guard let view = views[number] else { return [:] }
+    let made = makeHours(of: day, view)
     change(day) { $0.hours[number] = made }
     return made
+  }
+
+  /// The keys of the cells of a view that was drawn.
+  mutating func cells(of id: ViewID) -> [SpendKey] {
+    views[number(of: id)]?.cells.ids.map { keys[$0] } ?? []
   }
 
   mutating func bill(_ split: CostQuestion.Split, _ day: UTCDay) -> BillTable? {
@@ -64,15 +85,22 @@ struct AccountFacts: Sendable {
   }
 
   mutating func usage(_ question: UsageQuestion, _ day: UTCDay) -> UsageTable? {
-    if let known = days[day]?.usage[question] { return known }
-    guard let usage = snapshot.ledger.usage[question]?.usage(on: day) else { return nil }
-    let table = UsageTable(day: usage, of: question, in: snapshot, keys: &keys)
-    change(day) { $0.usage[question] = table }
+    usage(question, number: number(of: question), day)
+  }
+
+  mutating func usage(_ question: UsageQuestion, number: Int, _ day: UTCDay) -> UsageTable? {
+    if let known = days[day]?.usage[number] { return known }
+    let table = snapshot.ledger.usage[question]?.usage(on: day).map {
+      UsageTable(day: $0, of: question, in: snapshot, keys: &keys)
+    }
+    change(day) { $0.usage[number] = .some(table) }
     return table
   }
 
-  mutating func usage(_ rows: [UsageRow], of question: UsageQuestion) -> UsageTable {
-    UsageTable(rows, of: question, in: snapshot, keys: &keys)
+  mutating func usage(
+    _ rows: [UsageRow], isComplete: Bool, of question: UsageQuestion
+  ) -> UsageTable {
+    UsageTable(rows, isComplete: isComplete, of: question, in: snapshot, keys: &keys)
   }
 
   /// What the bill of `split` says of the day. Where it is empty, the bill that totals come from decides what that means.
@@ -85,22 +113,30 @@ struct AccountFacts: Sendable {
 
   mutating func disagreements(on day: UTCDay) -> [Disagreement] {
     if let known = days[day]?.disagreements { return known }
-    let made = snapshot.usageDisagreements(on: day) + snapshot.billDisagreements(on: day)
+    let made = usageDisagreements(on: day) + billDisagreements(on: day)
     change(day) { $0.disagreements = made }
     return made
   }
 
   mutating func keys(of facet: SpendFacet, _ days: Range<UTCDay>) -> Set<SpendKey> {
-    var ids: Set<Int32> = []
+    var tuples: Set<Int32> = []
     for day in days {
       for question in snapshot.ledger.usage.keys {
-        for row in usage(question, day)?.rows ?? [:] { ids.insert(row.key[facet]) }
+        for row in usage(question, day)?.rows ?? [] { tuples.insert(row.tuple) }
       }
       for split in [CostQuestion.Split.standard, .people] {
-        for row in bill(split, day)?.rows ?? [:] { ids.insert(row.key[facet]) }
+        for row in bill(split, day)?.rows ?? [] { tuples.insert(row.tuple) }
       }
     }
-    return Set(ids.map { keys[$0] })
+    return Set(tuples.map { keys.tuples[Int($0)][facet] }).reduce(into: []) { $0.insert(keys[$1]) }
+  }
+
+  /// The tables of `days`, which every view of them is drawn from.
+  mutating func prepare(_ days: Range<UTCDay>) {
+    for day in days {
+      for question in snapshot.ledger.usage.keys { _ = usage(question, day) }
+      for split in [CostQuestion.Split.standard, .people] { _ = bill(split, day) }
+    }
   }
 
   private mutating func makeState(of split: CostQuestion.Split, _ day: UTCDay) -> DayBill {
@@ -120,24 +156,56 @@ struct AccountFacts: Sendable {
     return standard
   }
 
-  mutating func id(of key: SpendKey) -> Int32 { keys.id(of: key) }
+  /// Places every tuple among the cells of the view `number`.
+  mutating func placeTuples(inView number: Int) { views[number]?.cells.place(keys.tuples) }
 
-  private mutating func view(
-    _ id: ViewID
-  ) -> (number: Int, plan: ViewPlan, matcher: ViewMatcher) {
-    if let number = numbers[id], let view = views[number] {
+  /// The view with all tuples of `days` placed.
+  private mutating func preparedView(_ number: Int, for days: [UTCDay]) -> FactView? {
+    guard let view = views[number] else { return nil }
+    for day in days {
+      _ = bill(.standard, day)
+      _ = bill(view.plan.bill, day)
+      for source in view.sources {
+        _ = usage(source.source.question, number: source.question, day)
+        if let whole = source.source.whole, let number = source.whole {
+          _ = usage(whole, number: number, day)
+        }
+      }
+    }
+    placeTuples(inView: number)
+    return views[number]
+  }
+
+  private mutating func number(of id: ViewID) -> Int {
+    if let number = numbers[id] {
       asked.insert(number)
-      return (number, view.plan, view.matcher)
+      return number
     }
     let number = nextNumber
     nextNumber += 1
     let plan = ViewPlan(id, of: snapshot)
-    let matcher = ViewMatcher(
-      id, keys: &keys, unbilledTiers: snapshot.provider.billing.unbilledTiers)
+    let unbilled = snapshot.provider.billing.unbilledTiers
+    var cells = ViewCells(ViewMatcher(id, keys: &keys, unbilledTiers: unbilled))
+    var sources: [FactView.Source] = []
+    for source in plan.usage {
+      let resource = source.question.resource.id
+      sources.append(
+        FactView.Source(
+          source: source, question: self.number(of: source.question),
+          whole: source.whole.map { self.number(of: $0) },
+          cell: id.facet == .resource ? cells.cell(of: keys.id(of: .resource(resource))) : nil))
+    }
     numbers[id] = number
-    views[number] = (plan, matcher)
+    views[number] = FactView(number: number, plan: plan, sources: sources, cells: cells)
     asked.insert(number)
-    return (number, plan, matcher)
+    return number
+  }
+
+  private mutating func number(of question: UsageQuestion) -> Int {
+    if let number = questions[question] { return number }
+    let number = questions.count
+    questions[question] = number
+    return number
   }
 
   private mutating func change(_ day: UTCDay, _ change: (inout DayFacts) -> Void) {

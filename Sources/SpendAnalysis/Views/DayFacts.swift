@@ -3,7 +3,8 @@ import UsageModel
 
 /// What was made of one day's facts so far.
 struct DayFacts: Sendable {
-  var usage: [UsageQuestion: UsageTable] = [:]
+  /// By the number of the question; nil where nothing was read.
+  var usage: [Int: UsageTable?] = [:]
   var bills: [CostQuestion.Split: BillTable] = [:]
   var states: [CostQuestion.Split: DayBill] = [:]
   /// By the number of the view.

@@ -16,8 +16,7 @@ final class FactCache: Sendable {
     facts = Mutex(AccountFacts(snapshot, at: now, reusing: known))
   }
 
-  /// One entry per day.
-  func days(_ view: ViewID, _ days: Range<UTCDay>) -> [ViewDay] {
+  func days(_ view: ViewID, _ days: Range<UTCDay>) -> ViewDays {
     facts.withLock { $0.days(days, of: view) }
   }
 
@@ -25,12 +24,18 @@ final class FactCache: Sendable {
     facts.withLock { $0.hours(of: UTCDay(containing: start), view)[start] }
   }
 
-  func keys(_ ids: some Sequence<Int32>) -> [(id: Int32, key: SpendKey)] {
-    facts.withLock { facts in ids.map { ($0, facts.keys[$0]) } }
+  /// The key of each cell of a view that was drawn.
+  func cells(of view: ViewID) -> [SpendKey] {
+    facts.withLock { $0.cells(of: view) }
   }
 
   func bill(_ split: CostQuestion.Split, _ day: UTCDay) -> BillTable? {
     facts.withLock { $0.bill(split, day) }
+  }
+
+  /// Builds what every figure of `days` is added up from.
+  func prepare(_ days: Range<UTCDay>) {
+    facts.withLock { $0.prepare(days) }
   }
 
   func disagreements(on day: UTCDay) -> [Disagreement] {

@@ -8,6 +8,7 @@ final class LineCache: Sendable {
     let scope: SpendScope
     let range: Range<UTCDay>
     let chartDays: Range<UTCDay>
+    let chartColumns: ChartColumnWidth
     let currency: Currency
   }
 

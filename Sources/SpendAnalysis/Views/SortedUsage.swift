@@ -1,7 +1,5 @@
-/// The rows of one question that belong to a view, each in its cell.
+/// The rows of one question that belong to a view, each added to its cell.
 struct SortedUsage {
-  /// nil = of no cell, because the view is only a sum.
-  private(set) var sums: [(cell: Int32?, sum: UsageSum)] = []
   /// Usage is left that may belong to the view.
   private(set) var isShort = false
   /// The rows of the view do not all say which cell they belong to.
@@ -10,44 +8,57 @@ struct SortedUsage {
   private(set) var isOfWhole = false
 
   /// `whole` tells the scope of the view by itself: what it has beyond the rows belongs to what is not split.
-  init(_ table: UsageTable?, whole: UsageTable?, _ matcher: ViewMatcher) {
-    var placed: [(keys: FactKeys, sum: UsageSum)] = []
-    let isOfNotSplit = matcher.isOfNotSplit
-    for (keys, sum) in table?.rows ?? [:] {
-      let match = matcher.match(keys)
-      if match == .yes {
-        let cell = matcher.facet.map { keys[$0] }
-        sums.append((cell, sum))
-        if cell != nil, cell == matcher.notSplit, !sum.isZero { isShortInCells = true }
-      }
-      switch isOfNotSplit ? matcher.matchSplit(keys) : match {
-      case .no: break
-      case .yes: if whole != nil { placed.append((keys, sum)) }
-      case .unknown: if !sum.isZero { isShort = true }
+  init(
+    _ table: UsageTable?, whole: UsageTable?, _ view: ViewCells, from source: UsageSources,
+    into cells: inout [ViewCell]
+  ) {
+    let isOfNotSplit = view.matcher.isOfNotSplit
+    let notSplit = view.isSplit ? view.notSplit : -1
+    if let table {
+      for number in table.rows.indices {
+        let place = view.places[Int(table.rows[number].tuple)]
+        if place.match == .yes {
+          let cell = Int(place.cell)
+          cells[cell].add(number, of: table, from: source)
+          if cell == notSplit, !table.rows[number].isZero { isShortInCells = true }
+        }
+        if (isOfNotSplit ? place.split : place.match) == .unknown, !table.rows[number].isZero {
+          isShort = true
+        }
       }
     }
     guard isShort || isOfNotSplit, let whole else { return }
     isShort = false
     isOfWhole = true
-    addRest(of: whole, beyond: placed, matcher)
+    addRest(of: whole, beyond: table, view, from: source, into: &cells)
   }
 
-  private mutating func addRest(
-    of whole: UsageTable, beyond placed: [(keys: FactKeys, sum: UsageSum)], _ matcher: ViewMatcher
+  private func addRest(
+    of whole: UsageTable, beyond table: UsageTable?, _ view: ViewCells, from source: UsageSources,
+    into cells: inout [ViewCell]
   ) {
-    let rows = whole.rows.filter { matcher.match($0.key) == .yes }
     let isSplit =
-      matcher.facet.map { facet in rows.keys.contains { $0[facet] != matcher.notSplit } } ?? false
-    func cell(_ keys: FactKeys) -> Int32? {
-      isSplit ? matcher.facet.map { keys[$0] } : matcher.notSplit
+      view.isSplit
+      && whole.rows.contains { row in
+        let place = view.places[Int(row.tuple)]
+        return place.match == .yes && Int(place.cell) != view.notSplit
+      }
+    func sums(_ table: UsageTable?, _ match: (ViewCells.Place) -> Bool) -> [Int: UsageSum] {
+      guard let table else { return [:] }
+      var sums: [Int: UsageSum] = [:]
+      for number in table.rows.indices {
+        let place = view.places[Int(table.rows[number].tuple)]
+        guard match(place) else { continue }
+        let cell = isSplit ? Int(place.cell) : view.notSplit
+        table.add(number, to: &sums[cell, default: UsageSum()])
+      }
+      return sums
     }
-    var all: [Int32?: UsageSum] = [:]
-    for (keys, sum) in rows { all[cell(keys), default: UsageSum()].add(sum) }
-    var known: [Int32?: UsageSum] = [:]
-    for (keys, sum) in placed { known[cell(keys), default: UsageSum()].add(sum) }
-    for (cell, sum) in all {
+    let isOfNotSplit = view.matcher.isOfNotSplit
+    let known = sums(table) { (isOfNotSplit ? $0.split : $0.match) == .yes }
+    for (cell, sum) in sums(whole, { $0.match == .yes }) {
       let rest = sum.beyond(known[cell] ?? UsageSum())
-      if !rest.isZero { sums.append((cell, rest)) }
+      if !rest.isZero { cells[cell].add(rest, from: source) }
     }
   }
 }

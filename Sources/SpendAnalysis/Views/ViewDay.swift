@@ -1,79 +1,121 @@
 import UsageModel
 
-/// One day of a view.
-struct ViewDay: Sendable {
-  struct Cell: Sendable {
-    /// Empty when the bill has no line of it.
-    var billed = MoneySum()
-    /// What the bill counts, by unit.
-    var quantities: [String?: ExactDecimal] = [:]
-    /// nil when the usage has no row of it.
-    var usage: UsageSum?
-    /// The questions that told of tokens.
-    var tokenSources: UsageSources = []
-    /// Lines of the bill do not say whether they belong here.
+/// One day of a view. A class, since a screen holds thousands of them in many lists.
+final class ViewDay: Sendable {
+  /// What the bill says of the day.
+  struct Bill: Sendable {
+    /// The whole of it.
+    var day: DayBill
+    /// The ledger of the day adds up.
+    var isExact = true
+    /// Lines of it do not say whether they belong to the view.
+    var isUnsplit = false
+    /// Lines of it do not say which cell they belong to.
     var hasUnsplitMoney = false
+    var quantities: [(cell: Int, quantity: BillTable.Quantity)] = []
+
+    init(_ day: DayBill) { self.day = day }
   }
 
-  /// What the bill says of a cell.
-  enum Billing {
-    case money(MoneySum)
-    /// The bill is silent, and that is a zero.
-    case zero
-    /// The bill is silent, and that says nothing. `isPart`: the day's bill has money that may belong here.
-    case unknown(isPart: Bool)
-  }
+  /// How well the usage of the day is known.
+  struct Usage: Sendable {
+    /// All of the questions of the view were read whole; nil where there are none.
+    var isComplete: Bool?
+    /// The questions that were not read whole, or whose rows do not all say whether they belong here.
+    var incomplete: UsageSources = []
+    var incompleteUnits: IncompleteUnits
+    /// The questions that carry nearly all tokens.
+    var primary: UsageSources = []
+    /// The levels that any row of the account's day reports.
+    var levels: UnitSet = []
+    /// What counts the tokens of the whole account was read.
+    var isOfTokens = false
 
-  /// The day's whole bill.
-  let bill: DayBill
-  /// The ledger of the day adds up.
-  let isBillExact: Bool
-  /// All of the questions of the view were read whole; nil where there are none.
-  let isUsageComplete: Bool?
-  /// The questions that were not read whole, or whose rows do not all say whether they belong here.
-  let incomplete: UsageSources
-  let incompleteUnits: IncompleteUnits
-  /// The questions that carry nearly all tokens.
-  let primary: UsageSources
-  /// The levels that any row of the account's day reports.
-  let levels: Set<UsageUnit>
-  let total: Cell
-  let cells: [Int32: Cell]
-  /// Lines of the bill do not say which cell they belong to.
-  let hasUnsplitMoney: Bool
-  /// The sum is of all facts, whatever they are about.
-  let isWholeAccount: Bool
-  /// The sum is of usage whose cost is in no report, and so are these cells.
-  let isNeverBilled: Bool
-  let neverBilled: Set<Int32>
-  let isBillAlone: Bool
+    init(_ incompleteUnits: IncompleteUnits) { self.incompleteUnits = incompleteUnits }
 
-  /// The cell `id`, or the sum of them.
-  func cell(_ id: Int32?) -> Cell {
-    guard let id else { return total }
-    return cells[id] ?? Cell()
-  }
-
-  /// Whether all tokens that `sources` tell of are known. The primary questions always count: that they have nothing of
-  /// a cell may mean that they were not read.
-  func hasAllTokens(of sources: UsageSources) -> Bool {
-    incomplete.isDisjoint(with: sources.union(primary))
-  }
-
-  /// What the bill says of the cell `id`, or of the sum.
-  func billing(of id: Int32?) -> Billing {
-    guard let whole = bill.amounts else { return .unknown(isPart: false) }
-    if id == nil, isWholeAccount { return .money(MoneySum(whole)) }
-    let cell = cell(id)
-    if !cell.billed.isEmpty { return .money(cell.billed) }
-    if isNeverBilled || id.map(neverBilled.contains) == true { return .unknown(isPart: false) }
-    // Silence is a zero where it is final, or where complete usage shows that nothing was used.
-    let isUnused =
-      isUsageComplete == true && incompleteUnits[id].isEmpty && (cell.usage?.isZero ?? true)
-    let isProven = isBillAlone ? bill.state == .settled : isUnused
-    if cell.hasUnsplitMoney || (hasUnsplitMoney && id != nil) {
-      return .unknown(isPart: !isProven)
+    /// Whether all tokens that `sources` tell of are known. The primary questions always count: that they have nothing of
+    /// a cell may mean that they were not read.
+    func hasAllTokens(of sources: UsageSources) -> Bool {
+      incomplete.isDisjoint(with: sources.union(primary))
     }
-    return isProven ? .zero : .unknown(isPart: false)
   }
+
+  /// A cell that the day's facts tell of, or the sum of them.
+  struct Entry: Sendable {
+    let cell: Int
+    /// It has a bill or usage.
+    let isThere: Bool
+    let hasUsage: Bool
+    /// The questions that told of tokens.
+    let tokenSources: UsageSources
+    /// Those that a bill charges for.
+    let pricedTokens: Int
+    let billing: CellBilling
+
+    init(_ cell: ViewCell, _ number: Int, _ billing: CellBilling) {
+      self.cell = number
+      isThere = cell.isThere
+      hasUsage = cell.hasUsage
+      tokenSources = cell.tokenSources
+      pricedTokens = (cell.usage.tokens?.total ?? 0) - cell.usage.unbilledTokens
+      self.billing = billing
+    }
+  }
+
+  let bill: Bill
+  let usage: Usage
+  let total: Entry
+  let totalUsage: UsageSum
+  /// In the order of their cells; a cell that the day has nothing of has none.
+  let entries: [Entry]
+  /// One for each of `entries`.
+  let usages: [UsageSum]
+  private let rules: CellBilling.Rules
+
+  /// - Parameter cells: what the day's facts add up to; they are empty afterwards.
+  init(_ view: FactView, _ bill: Bill, _ usage: Usage, _ cells: inout [ViewCell]) {
+    self.bill = bill
+    self.usage = usage
+    rules = CellBilling.Rules(view, bill, usage)
+    var sum = ViewCell()
+    if usage.isOfTokens { sum.add(.noTokens) }
+    var entries: [Entry] = []
+    var usages: [UsageSum] = []
+    for number in cells.indices where cells[number].isThere || cells[number].hasUnsplitMoney {
+      sum.add(cells[number])
+      if view.cells.isSplit {
+        let billing = rules.billing(of: cells[number], number)
+        entries.append(Entry(cells[number], number, billing))
+        usages.append(cells[number].usage)
+      }
+      cells[number] = ViewCell()
+    }
+    self.entries = entries
+    self.usages = usages
+    sum.hasUnsplitMoney = bill.isUnsplit
+    let billing: CellBilling =
+      if view.matcher.isWholeAccount, let amounts = bill.day.amounts {
+        .money(MoneySum(amounts))
+      } else {
+        rules.billing(of: sum, nil)
+      }
+    total = Entry(sum, -1, billing)
+    totalUsage = sum.usage
+  }
+
+  /// Every cell from 0 to `count`, with the place of its entry where it has one.
+  func forEachCell(_ count: Int, _ body: (_ cell: Int, _ entry: Int?) -> Void) {
+    var next = 0
+    for cell in 0..<count {
+      if next < entries.count, entries[next].cell == cell {
+        body(cell, next)
+        next += 1
+      } else {
+        body(cell, nil)
+      }
+    }
+  }
+
+  /// What the bill says of a cell without an entry.
+  func billing(ofAbsent cell: Int) -> CellBilling { rules.billing(ofAbsent: cell) }
 }

@@ -4,113 +4,127 @@ import UsageModel
 struct ViewDays: Sendable {
   let first: UTCDay
   let days: [ViewDay]
+  /// Every day's bill was read and adds up.
+  private let isComplete: Bool
+  private let billedThrough: UTCDay?
+  private let unbilledDays: Set<UTCDay>
 
+  /// One of `days` for each day of `range`.
   init(_ range: Range<UTCDay>, days: [ViewDay]) {
     first = range.lowerBound
     self.days = days
-  }
-
-  private var numbered: some Sequence<(day: UTCDay, view: ViewDay)> {
-    days.enumerated().lazy.map { [first] in (first.advanced(by: $0.offset), $0.element) }
-  }
-
-  /// The bill of one cell, or of all of them.
-  func billed(_ id: Int32? = nil) -> BilledFigure {
-    var money: MoneySum?
     var isComplete = true
-    var isZeroOnly = true
-    var isPart = false
     var through: UTCDay?
     var unbilled: Set<UTCDay> = []
-    for (day, view) in numbered {
-      guard view.bill.state != .notRead else {
+    for (day, view) in zip(range, days) {
+      if view.bill.day.state == .notRead {
         isComplete = false
-        isZeroOnly = false
-        continue
-      }
-      if !view.isBillExact { isComplete = false }
-      guard view.bill.amounts != nil else {
-        isZeroOnly = false
-        unbilled.insert(day)
-        continue
-      }
-      through = day
-      // For one row, a day's silence is a zero only beside days that are all known: else a model that the bill does not
-      // list yet would read as free.
-      switch view.billing(of: id) {
-      case .money(let billed): if money == nil { money = billed } else { money?.add(billed) }
-      case .zero: break
-      case .unknown(let isPartOfDay):
-        isZeroOnly = false
-        if isPartOfDay { isPart = true }
+      } else {
+        if !view.bill.isExact { isComplete = false }
+        if view.bill.day.amounts == nil { unbilled.insert(day) } else { through = day }
       }
     }
-    var sum = money?.amounts
+    self.isComplete = isComplete
+    billedThrough = through
+    unbilledDays = unbilled.filter { day in through.map { day < $0 } ?? false }
+  }
+
+  /// All cells together.
+  func sum() -> CellSum {
+    var sum = CellSum()
+    for (place, view) in days.enumerated() {
+      sum.add(view.total, view.totalUsage, of: view, at: place)
+      sum.addIncomplete(view.usage.incompleteUnits[nil])
+    }
+    return sum
+  }
+
+  /// The first `count` cells, each for itself.
+  func sums(_ count: Int) -> [CellSum] {
+    var sums = [CellSum](repeating: CellSum(), count: count)
+    for (place, view) in days.enumerated() {
+      let incomplete = view.usage.incompleteUnits
+      view.forEachCell(count) { cell, entry in
+        sums[cell].addIncomplete(incomplete[cell])
+        if let entry {
+          sums[cell].add(view.entries[entry], view.usages[entry], of: view, at: place)
+        } else {
+          sums[cell].addDay(without: cell, view)
+        }
+      }
+    }
+    return sums
+  }
+
+  func billed(_ sum: CellSum) -> BilledFigure {
+    var amounts = sum.money?.amounts
     // Days of which the bill cannot say what belongs here make the others a part of the sum.
-    if sum != nil, isPart { isComplete = false }
-    if sum == nil, isZeroOnly, !days.isEmpty { sum = Amounts() }
-    if sum?.currencies.contains(.missing) == true { isComplete = false }
+    var isComplete = isComplete && (amounts == nil || !sum.isPart)
+    if amounts == nil, sum.isZeroOnly, !days.isEmpty { amounts = Amounts() }
+    if amounts?.currencies.contains(.missing) == true { isComplete = false }
     return BilledFigure(
-      amounts: sum,
+      amounts: amounts,
       isComplete: isComplete,
-      hasUnsplitMoney: isPart,
-      billedThrough: through,
-      reachesPastBill: through != (days.isEmpty ? nil : first.advanced(by: days.count - 1)),
-      unbilledDays: unbilled.filter { day in through.map { day < $0 } ?? false }
+      hasUnsplitMoney: sum.isPart,
+      billedThrough: billedThrough,
+      reachesPastBill: billedThrough
+        != (days.isEmpty ? nil : first.advanced(by: days.count - 1)),
+      unbilledDays: unbilledDays
     )
   }
 
-  /// The usage of one cell, or of all of them.
-  func usage(_ id: Int32? = nil) -> UsageFigure {
-    var sum: UsageSum?
-    for view in days {
-      let usage = view.cell(id).usage
-      guard sum != nil || usage != nil else { continue }
-      var total = sum ?? UsageSum()
-      total.add(laterDay: usage, levels: view.levels)
-      sum = total
-    }
-    return UsageFigure(
-      sum, incompleteUnits: days.reduce(into: []) { $0.formUnion($1.incompleteUnits[id]) })
-  }
-
-  /// What the bill counts of one cell, by unit.
-  func billedQuantities(_ id: Int32) -> [BilledQuantity] {
-    var sums: [String?: ExactDecimal] = [:]
-    for view in days {
-      for (unit, more) in view.cells[id]?.quantities ?? [:] {
-        sums[unit, default: .zero] += more
-      }
-    }
-    return sums.map { BilledQuantity(value: $0.value, unit: $0.key) }
-      .sorted { ($0.unit == nil ? 1 : 0, $0.unit ?? "") < ($1.unit == nil ? 1 : 0, $1.unit ?? "") }
+  func usage(_ sum: CellSum) -> UsageFigure {
+    UsageFigure(sum.hasUsage ? sum.usage : nil, incompleteUnits: sum.incompleteUnits)
   }
 
   /// The first day on which the cell was used.
-  func firstUse(of id: Int32) -> UTCDay? {
-    numbered.first { $0.view.cells[id]?.usage.map { !$0.isZero } ?? false }?.day
+  func firstUse(_ sum: CellSum) -> UTCDay? { sum.firstUse.map { first.advanced(by: $0) } }
+
+  /// What the bill counts of each cell, by unit.
+  func billedQuantities() -> [Int: [BilledQuantity]] {
+    var sums: [Int: [BilledQuantity]] = [:]
+    for view in days {
+      for (cell, quantity) in view.bill.quantities {
+        sums[cell, default: []].add(quantity)
+      }
+    }
+    return sums.mapValues { sums in
+      sums.sorted {
+        ($0.unit == nil ? 1 : 0, $0.unit ?? "") < ($1.unit == nil ? 1 : 0, $1.unit ?? "")
+      }
+    }
   }
 
-  /// Adds to `paid` the days that have both a bill and all tokens of the cell; false where they are of another currency.
-  ///
-  /// Tokens whose cost is in no report have no part in the price of the others. A report that never told of the cell may
-  /// be missing: nothing says that its tokens are there at all.
-  func addPaidTokens(
-    _ id: Int32?, to paid: inout (cost: ExactDecimal, tokens: Int), in currency: Currency,
-    where isCounted: (UTCDay) -> Bool
-  ) -> Bool {
-    let sources = days.reduce(into: UsageSources()) { $0.formUnion($1.cell(id).tokenSources) }
-    for (day, view) in numbered where isCounted(day) {
-      guard view.hasAllTokens(of: sources), case .money(let money) = view.billing(of: id),
-        let usage = view.cell(id).usage, let counts = usage.tokens
-      else { continue }
-      let tokens = counts.total - usage.unbilledTokens
-      guard tokens > 0 else { continue }
-      let billed = money.amounts
-      guard billed.currencies.allSatisfy({ $0 == currency }) else { return false }
-      paid.cost += billed[currency]
-      paid.tokens += tokens
+  /// What all cells together paid for their tokens before `end`.
+  func addPaid(to paid: inout PaidTokens, before end: UTCDay) {
+    let sources = days.reduce(into: UsageSources()) { $0.formUnion($1.total.tokenSources) }
+    for view in counted(before: end) { paid.add(view.total, of: view, told: sources) }
+  }
+
+  /// What each cell paid for its tokens before `end`, in the currency of the same place.
+  func paid(_ sums: [CellSum], in currencies: [Currency], before end: UTCDay) -> [PaidTokens] {
+    var paid = currencies.map { PaidTokens(in: $0) }
+    for view in counted(before: end) {
+      for entry in view.entries where entry.cell < paid.count {
+        paid[entry.cell].add(entry, of: view, told: sums[entry.cell].tokenSources)
+      }
     }
-    return true
+    return paid
+  }
+
+  private func counted(before end: UTCDay) -> ArraySlice<ViewDay> {
+    days.prefix(max(0, first.distance(to: end)))
+  }
+}
+
+extension [BilledQuantity] {
+  /// A line has one unit, or very few.
+  fileprivate mutating func add(_ quantity: BillTable.Quantity) {
+    if let place = firstIndex(where: { $0.unit == quantity.unit }) {
+      self[place] = BilledQuantity(
+        value: self[place].value + quantity.value, unit: quantity.unit)
+    } else {
+      append(BilledQuantity(value: quantity.value, unit: quantity.unit))
+    }
   }
 }

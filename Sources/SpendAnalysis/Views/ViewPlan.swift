@@ -66,7 +66,8 @@ struct ViewPlan: Sendable {
       tellsCells: view.facet.map {
         question.isSplit(by: $0, among: view.facets, knowsModels: knowsModels)
       } ?? false,
-      units: resource.isPrimary && countsCalls ? [resource.unit, .calls] : [resource.unit])
+      units: UnitSet(
+        resource.isPrimary && countsCalls ? [resource.unit, .calls] : [resource.unit]))
   }
 }
 

@@ -9,5 +9,5 @@ struct ViewSource: Sendable {
   /// Its rows tell the cells of the view apart.
   let tellsCells: Bool
   /// What it counts in.
-  let units: Set<UsageUnit>
+  let units: UnitSet
 }

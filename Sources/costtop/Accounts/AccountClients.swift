@@ -21,7 +21,8 @@ extension DiscoveredAccount {
   ) -> RefreshedAccount where BudgetClock.Duration == Duration {
     let budget = budget(clock: budgetClock)
     return RefreshedAccount(
-      provider: client(transport: transport, pacer: budget, now: now), budget: budget)
+      provider: client(transport: transport, pacer: budget, now: now), budget: budget,
+      origin: origin.description)
   }
 
   /// The requests its provider allows: a burst, then a steady pace.

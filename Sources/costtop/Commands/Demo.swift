@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import UsageEngine
+import UsageHistory
 
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,13 +30,17 @@ struct Demo: AsyncParsableCommand {
     let options = terminal.options
     let isFrozen = speed == 0
     let note = isFrozen ? "demo, frozen" : "demo x\(speed.formattedSpeed)"
+    let start = simulation.at ?? environment.now()
     try await environment.reportingTerminalErrors {
       try await SimulatedWorld.run(
-        simulation.organization, at: simulation.at ?? environment.now(), speed: speed
+        simulation.organization(from: start), at: start, speed: speed
       ) { world in
         let now: @Sendable () -> Date = { world.clock.date }
         let session = DashboardSession(
-          refresher: UsageRefresher(accounts: world.accounts, clock: world.clock, now: now),
+          refresher: UsageRefresher(
+            accounts: world.accounts,
+            history: HistoryKeeping(try History.inMemory(), status: .none),
+            clock: world.clock, now: now),
           now: now,
           notes: [note],
           terminal: options,

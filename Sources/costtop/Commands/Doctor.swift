@@ -5,13 +5,13 @@ import UsageProviders
 
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what each key may read, and what the terminal can draw.",
+    abstract: "Say what each key may read, what the terminal can draw, and where the history is.",
     discussion: """
       Asks every endpoint of every account once, the least it can be asked, and quotes the server where it refuses. \
       A key is never printed.
 
-      Exit status: 0; 1 when figures cannot be read, a key is missing or contradicts another, or the clock is off by \
-      more than a minute. Names that cannot be read cost only names.
+      Exit status: 0; 1 when figures cannot be read, a key is missing or contradicts another, the clock is off by more \
+      than a minute, or the history cannot be used. Names that cannot be read cost only names.
       """
   )
 
@@ -75,7 +75,8 @@ struct Doctor: AsyncParsableCommand {
       problems: problems,
       accounts: findings,
       terminal: terminal,
-      executable: Bundle.main.executablePath ?? CommandLine.arguments.first ?? "costtop"
+      executable: Bundle.main.executablePath ?? CommandLine.arguments.first ?? "costtop",
+      history: .look(at: environment.historyLocation)
     )
   }
 }

@@ -5,7 +5,11 @@ import UsageModel
 
 /// Which days a one-shot command is about.
 struct PeriodOptions: ParsableArguments {
-  @Option(help: "UTC days with today among them: today, 7d, 30d or mtd (month to date).")
+  @Option(
+    help: ArgumentHelp(
+      "UTC days with today among them: today, 7d, 30d, mtd (month to date), 90d, 12mo (this month and eleven before) "
+        + "or, of the history, all.",
+      valueName: "period"))
   var period: SpendRange?
 
   @Option(help: "First UTC day, as YYYY-MM-DD. Instead of --period.", transform: Self.day)
@@ -14,7 +18,7 @@ struct PeriodOptions: ParsableArguments {
   @Option(help: "Last UTC day, included; today when left out.", transform: Self.day)
   var until: UTCDay?
 
-  private static func day(_ text: String) throws -> UTCDay {
+  static func day(_ text: String) throws -> UTCDay {
     guard let day = UTCDay(text: text) else {
       throw ValidationError("'\(text)' is not a day such as 2026-11-20.")
     }
@@ -31,10 +35,15 @@ struct PeriodOptions: ParsableArguments {
     }
   }
 
-  func resolve(today: UTCDay) throws -> SummaryReport.Period {
+  /// - Parameter earliest: the first day in the history, where `all` begins; nil where it cannot be asked for.
+  func resolve(today: UTCDay, earliest: UTCDay? = nil) throws -> SummaryReport.Period {
     guard let since else {
       let range = period ?? .monthToDate
-      return .init(name: range.rawValue, days: range.days(asOf: today))
+      if range == .all, earliest == nil {
+        throw ValidationError(
+          "--period all is what the history holds: use it with --offline, or name --since.")
+      }
+      return .init(name: range.rawValue, days: range.days(asOf: today, earliest: earliest))
     }
     guard since <= today else {
       throw ValidationError("--since \(since) is in the future; today is \(today) UTC.")

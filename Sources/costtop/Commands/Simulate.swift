@@ -21,7 +21,10 @@ struct Simulate: AsyncParsableCommand {
         ok,429,ok,500@costs    a script, in order; ok is the right answer
 
       Faults while it runs: GET \(FakeAdminServer.faultsPath) lists them, POST adds the SPECs in its body, one a line, \
-      DELETE clears them. Names:
+      DELETE clears them. GET \(FakeAdminServer.requestsPath) tells what was asked, a JSON object a line, DELETE forgets \
+      it; GET \(FakeAdminServer.truthPath)?since=2026-11-01&until=2026-11-20 tells what the organization was billed.
+
+      Names of faults:
 
       \(faultNames)
       """

@@ -1,7 +1,9 @@
 import ArgumentParser
 import DashboardUI
 import FoundationEssentials
+import SpendAnalysis
 import UsageEngine
+import UsageHistory
 import UsageModel
 
 struct Snapshot: AsyncParsableCommand {
@@ -17,6 +19,9 @@ struct Snapshot: AsyncParsableCommand {
   var demo = false
 
   @OptionGroup var simulation: SimulationOptions
+
+  @Flag(help: "Ask no server; show what the history holds.")
+  var offline = false
 
   @Option(help: "Columns x rows, from 40x10.", transform: ScreenSize.init(argument:))
   var size = ScreenSize(columns: 120, rows: 36)
@@ -44,7 +49,8 @@ struct Snapshot: AsyncParsableCommand {
     if !demo, simulation.at != nil || simulation.seed != 1 || simulation.scale != 1 {
       throw ValidationError("--seed, --scale and --at go with --demo.")
     }
-    if account != nil, [.overview, .model, .day].contains(view) {
+    if demo, offline { throw ValidationError("--demo has no history; leave out --offline.") }
+    if account != nil, [.overview, .model, .day, .months, .restatements].contains(view) {
       throw ValidationError("--account goes with a --view of one account, such as api-keys.")
     }
   }
@@ -68,9 +74,15 @@ struct Snapshot: AsyncParsableCommand {
         simulation.organization, at: simulation.at ?? environment.now(), speed: 0
       ) { world in
         try await draw(
-          world.accounts, clock: world.clock, now: { world.clock.date }, notes: ["demo, frozen"],
-          in: environment)
+          world.accounts, history: try demoHistory(), clock: world.clock,
+          now: { world.clock.date }, notes: ["demo, frozen"], in: environment)
       }
+    } else if offline {
+      let history = try environment.existingHistory()
+      drawn = try await draw(
+        try await environment.offlineAccounts(in: history),
+        history: HistoryKeeping(history, status: .offline), clock: ContinuousClock(),
+        now: environment.now, notes: [], in: environment)
     } else {
       let accounts = try environment.discoverAccounts()
       let transport = environment.makeTransport(.oneShot)
@@ -80,8 +92,9 @@ struct Snapshot: AsyncParsableCommand {
           $0.refreshed(
             transport: transport, budgetClock: clock, now: environment.now)
         },
-        clock: clock, now: environment.now, notes: accounts.compactMap(\.originNote),
-        in: environment)
+        history: environment.openHistory().history.map { HistoryKeeping($0) }, clock: clock,
+        now: environment.now,
+        notes: accounts.compactMap(\.originNote), in: environment)
       await transport.shutdown()
     }
     switch format {
@@ -125,17 +138,28 @@ struct Snapshot: AsyncParsableCommand {
     throw ExitCode((isAnythingRead ? ExitStatus.someFailed : .nothingRead).rawValue)
   }
 
+  /// Months lie further back than what is always read; the other views need no history.
+  private func demoHistory() throws -> HistoryKeeping? {
+    view == .months ? HistoryKeeping(try History.inMemory(), status: .none) : nil
+  }
+
   private var drawing: DrawingAbility {
     DrawingAbility(isUnicode: !ascii, colors: monochrome ? .monochrome : .ansi256)
   }
 
   private func draw<C: Clock>(
-    _ accounts: [RefreshedAccount], clock: C, now: @escaping @Sendable () -> Date, notes: [String],
-    in environment: CommandEnvironment
+    _ accounts: [RefreshedAccount], history: HistoryKeeping?, clock: C,
+    now: @escaping @Sendable () -> Date, notes: [String], in environment: CommandEnvironment
   ) async throws -> Drawn where C.Duration == Duration {
-    let refresher = UsageRefresher(accounts: accounts, clock: clock, now: now)
+    let refresher = UsageRefresher(
+      accounts: accounts, history: history, clock: clock, now: now)
     let progress = Task { await environment.report(readingOf: refresher.snapshots) }
     defer { progress.cancel() }
+    if demo, view == .months {
+      // What a dashboard reads in its spare time.
+      let today = UTCDay(containing: now())
+      _ = await refresher.fill(FillRequest(days: SpendRange.twelveMonths.days(asOf: today)))
+    }
     await refresher.refreshOnce()
     var frame = await frame(of: refresher, now: now, notes: notes)
     try checkAccount(frame)
@@ -145,6 +169,8 @@ struct Snapshot: AsyncParsableCommand {
       for case .demand(let demand, let account) in demands {
         await refresher.demand(demand, account: account)
       }
+      // What comes from the history takes a moment, and the end of a round would cut it short.
+      while await refresher.current.isLoadingDays { try await environment.sleep(.milliseconds(10)) }
       await refresher.refreshOnce()
       frame = await self.frame(of: refresher, now: now, notes: notes)
       state = .showing(view, of: account.map(Account.ID.init), in: frame)
@@ -164,6 +190,14 @@ struct Snapshot: AsyncParsableCommand {
       notes: notes,
       nextRefresh: demo ? nil : snapshot.nextRefresh
     )
+  }
+}
+
+extension UsageSnapshot {
+  fileprivate var isLoadingDays: Bool {
+    accounts.contains { account in
+      account.demands.contains { if case .days = $0 { true } else { false } }
+    }
   }
 }
 

@@ -11,6 +11,11 @@ struct Soak: AsyncParsableCommand {
       names are held against what the organization really billed and used. For those who change costtop; it takes as \
       long as it is told.
 
+      With --kills it starts 'costtop backfill' and the dashboard's engine instead, on a history of their own in a \
+      temporary folder, and kills them with SIGKILL up to two seconds later, again and again. After each kill the \
+      history is verified, and every day stored since the last one is held against what was really billed and used; at \
+      the end the history is filled and all of it compared. The organization lives in the real present then.
+
       Exit status: 0; 1 when a figure was wrong, when none could be compared, or when nothing came for longer than a \
       minute.
       """
@@ -31,9 +36,26 @@ struct Soak: AsyncParsableCommand {
   @Option(help: "How many times as fast as real time the organization lives.")
   var speed: Double = 60
 
+  @Option(
+    help: ArgumentHelp(
+      "Kill programs at work this many times, and check their history.", valueName: "count"))
+  var kills: Int?
+
+  /// What is killed: the dashboard's engine on the history of the environment.
+  @Flag(help: .hidden)
+  var engineOnly = false
+
   @OptionGroup var simulation: SimulationOptions
 
   func validate() throws {
+    if let kills {
+      guard (1...10_000).contains(kills) else {
+        throw ValidationError("--kills goes from 1 to 10000.")
+      }
+      guard simulation.at == nil, fault.isEmpty else {
+        throw ValidationError("--kills goes with --seed and --scale alone.")
+      }
+    }
     guard minutes.isFinite, minutes > 0, minutes <= 24 * 60 else {
       throw ValidationError("--minutes goes up to a day.")
     }
@@ -61,6 +83,8 @@ struct Soak: AsyncParsableCommand {
 
   func run() async throws {
     let environment = CommandEnvironment.live()
+    if engineOnly { return try await EngineOnly(environment: environment).run() }
+    if let kills { return try await kill(kills, environment) }
     let faults = fault.isEmpty ? "every fault, \(rate) of requests together" : "\(fault)"
     environment.print("soaking for \(minutes) min at x\(speed): \(faults)\n")
     let outcome = try await SoakRun(
@@ -69,7 +93,7 @@ struct Soak: AsyncParsableCommand {
       speed: speed,
       length: .seconds(minutes * 60),
       faults: try rules(),
-      report: environment.print
+      report: { environment.print($0) }
     ).run()
     environment.print(
       """
@@ -85,6 +109,33 @@ struct Soak: AsyncParsableCommand {
     guard outcome.wrong.isEmpty, outcome.figuresCompared > 0,
       outcome.longestSilence <= .seconds(60)
     else { throw ExitCode(ExitStatus.someFailed.rawValue) }
+  }
+
+  private func kill(_ count: Int, _ environment: CommandEnvironment) async throws {
+    guard let program = Bundle.main.executablePath else {
+      environment.complain("it cannot tell where its own program is.")
+      throw ExitCode(ExitStatus.nothingRead.rawValue)
+    }
+    let run = KillRun(
+      organization: simulation.organization,
+      plan: KillPlan(count: count, seed: simulation.seed),
+      program: program,
+      report: { environment.print($0) })
+    let (outcome, signal) = try await Interruption.cancelling(in: environment) {
+      () -> KillRun.Outcome? in
+      do {
+        return try await run.run()
+      } catch  where Task.isCancelled {
+        return nil
+      }
+    }
+    if let signal { throw ExitCode(128 + signal) }
+    guard let outcome else { throw CancellationError() }
+    environment.print(outcome.text)
+    guard outcome.isClean else {
+      environment.complain("its history stays at \(outcome.folder.path).")
+      throw ExitCode(ExitStatus.someFailed.rawValue)
+    }
   }
 }
 

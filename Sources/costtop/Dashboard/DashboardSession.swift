@@ -1,7 +1,7 @@
 import ArgumentParser
 import CursesTerminal
 import DashboardUI
-import FoundationEssentials
+import Foundation
 import UsageEngine
 import UsageModel
 
@@ -14,15 +14,26 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
   let terminal: TerminalOptions
   /// Time stands still, so there is nothing to count down to.
   var isFrozen = false
+  /// Where exported views go.
+  var exportFolder = FileManager.default.currentDirectoryPath
 
   /// Runs until the viewer quits or the terminal ends; the terminal is as it was before when this returns or throws.
   func run() async throws {
+    // What the history knows is on the first frame, before anything is asked.
+    await refresher.restore()
     let screen = try await CursesTerminal.open(terminal)
     await withTaskGroup { group in
       let mailbox = EventMailbox()
       group.addTask { await refresher.run() }
       group.addTask {
-        for await snapshot in refresher.snapshots { mailbox.put(snapshot) }
+        var newest: DashboardData?
+        for await snapshot in refresher.snapshots {
+          // Added up here, so that keys need not wait for it.
+          let data = DashboardData(snapshot: snapshot, reusing: newest)
+          data.prepare()
+          newest = data
+          mailbox.put(data)
+        }
       }
       group.addTask {
         for await event in screen.events { mailbox.put(event) }
@@ -40,9 +51,11 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
 
   private func handle(_ mailbox: EventMailbox, on screen: CursesTerminal) async {
     var state = DashboardState()
-    var latest = await refresher.current
-    var shown = DashboardData(snapshot: latest)
-    var isBehind = false
+    var latest = DashboardData(snapshot: await refresher.current)
+    var shown = latest
+    var ahead: Task<Void, Never>?
+    defer { ahead?.cancel() }
+    var message: PassingMessage?
     func frame() -> DashboardFrame {
       DashboardFrame(
         data: shown,
@@ -50,7 +63,8 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
         size: screen.size,
         drawing: screen.ability,
         notes: notes,
-        nextRefresh: isFrozen ? nil : latest.nextRefresh
+        nextRefresh: isFrozen ? nil : latest.snapshot.nextRefresh,
+        message: message?.text
       )
     }
     var drawn = DrawnScreen(state, frame())
@@ -58,7 +72,9 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
     for await _ in mailbox.arrivals {
       let batch = mailbox.take()
       if batch.hasTerminalEnded { return }
-      if let snapshot = batch.snapshot { latest = snapshot }
+      if let data = batch.data { latest = data }
+      let isOver = message?.isOver == true
+      if isOver { message = nil }
       for key in batch.keys {
         guard let intent = KeyMap.standard.intent(for: key, in: state) else { continue }
         for effect in reduce(&state, intent, in: frame()) {
@@ -68,18 +84,26 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
           case .refreshNow: await refresher.refreshNow()
           case .demand(let demand, let account):
             await refresher.demand(demand, account: account)
+          case .export(let table):
+            message = PassingMessage(ViewFile(table).write(into: exportFolder))
+          case .copy(let text):
+            message = PassingMessage(screen.copy(text) ? "copied" : "too long to copy")
           }
         }
       }
       // A snapshot that came while the view was paused is shown when it goes on.
-      isBehind = isBehind || batch.snapshot != nil
-      if isBehind, !state.isPaused {
-        shown = DashboardData(snapshot: latest, reusing: shown)
-        isBehind = false
+      if !state.isPaused { shown = latest }
+      if batch.data != nil {
+        for case .demand(let demand, let account) in state.newlyKnownDays(in: frame()) {
+          await refresher.demand(demand, account: account)
+        }
       }
-      let isTick = batch.keys.isEmpty && batch.snapshot == nil && !batch.isResized
+      let isTick = batch.keys.isEmpty && batch.data == nil && !batch.isResized && !isOver
       if !isTick || !drawn.follow(frame()) { drawn = DrawnScreen(state, frame()) }
       screen.present(drawn.grid)
+      guard !isTick else { continue }
+      ahead?.cancel()
+      ahead = Task(priority: .utility) { [state, frame = frame()] in state.drawAhead(in: frame) }
     }
   }
 }

@@ -9,7 +9,7 @@ import UsageModel
 final class EventMailbox: Sendable {
   struct Batch: Sendable {
     var keys: [Key] = []
-    var snapshot: UsageSnapshot?
+    var data: DashboardData?
     var isResized = false
     var hasTerminalEnded = false
   }
@@ -30,8 +30,8 @@ final class EventMailbox: Sendable {
     }
   }
 
-  func put(_ snapshot: UsageSnapshot) {
-    add { $0.snapshot = snapshot }
+  func put(_ data: DashboardData) {
+    add { $0.data = data }
   }
 
   func putTerminalEnd() {

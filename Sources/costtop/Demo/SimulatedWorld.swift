@@ -76,7 +76,7 @@ struct SimulatedWorld: Sendable {
       isFrozen
         ? RefreshedAccount(
           provider: account.client(transport: transport, pacer: UnlimitedPace(), now: now),
-          budget: nil)
+          budget: nil, origin: account.origin.description)
         : account.refreshed(transport: transport, budgetClock: clock, now: now)
     }
   }

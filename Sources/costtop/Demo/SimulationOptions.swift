@@ -22,6 +22,11 @@ struct SimulationOptions: ParsableArguments {
 
   var organization: SimulatedOrganization { SimulatedOrganization(seed: seed, scale: scale) }
 
+  /// One whose bill of an open day shrinks two hours after `start`, so that whoever watches sees a restatement.
+  func organization(from start: Date) -> SimulatedOrganization {
+    SimulatedOrganization(seed: seed, scale: scale, creditAt: start.addingTimeInterval(2 * 3600))
+  }
+
   private static func instant(_ text: String) throws -> Date {
     guard let instant = Date(utcText: text) else {
       throw ValidationError("'\(text)' is not a UTC instant such as 2026-11-20T14:32:00Z.")

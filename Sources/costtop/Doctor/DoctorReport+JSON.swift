@@ -11,7 +11,23 @@ extension DoctorReport {
       .init("problems", .array(problems.map(JSONValue.string))),
       .init("accounts", .array(accounts.map(\.json))),
       .init("terminal", terminal.json),
-      .init("paths", .object([.init("program", .string(executable))])),
+      .init(
+        "paths",
+        .object([
+          .init("program", .string(executable)), .init("history", JSONValue(text: history.path)),
+        ])),
+      .init("history", history.json),
+    ])
+  }
+}
+
+extension HistoryFinding {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("ok", .bool(!isProblem)),
+      .init("path", JSONValue(text: path)),
+      .init("bytes", bytes.map { .number(String($0)) } ?? .null),
+      .init("status", .string(status)),
     ])
   }
 }

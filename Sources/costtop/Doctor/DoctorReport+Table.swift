@@ -11,7 +11,7 @@ extension DoctorReport {
     blocks += accounts.map(\.block)
     blocks.append(terminal.block)
     blocks.append(
-      Self.block("Paths", [("program", executable), ("files", "none are read or written")]))
+      Self.block("Paths", [("program", executable), ("history", history.text)]))
     blocks.append(hasProblem ? "Something needs attention: see the lines with !" : "All is well.")
     return blocks.joined(separator: "\n\n") + "\n"
   }
@@ -24,6 +24,16 @@ extension DoctorReport {
       return "  \(row.name)\(padding)  \(DisplayText.cleaned(row.value))"
     }
     return ([title] + lines).joined(separator: "\n")
+  }
+}
+
+extension HistoryFinding {
+  fileprivate var text: String {
+    let mark = isProblem ? "! " : ""
+    guard let path else { return mark + status }
+    return mark
+      + ([path] + (bytes.map { [ByteCount.text($0)] } ?? []) + [status])
+      .joined(separator: ", ")
   }
 }
 

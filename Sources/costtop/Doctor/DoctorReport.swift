@@ -8,6 +8,9 @@ struct DoctorReport: Sendable {
   let accounts: [AccountFinding]
   let terminal: TerminalDescription
   let executable: String
+  let history: HistoryFinding
 
-  var hasProblem: Bool { !problems.isEmpty || accounts.contains(where: \.hasProblem) }
+  var hasProblem: Bool {
+    !problems.isEmpty || accounts.contains(where: \.hasProblem) || history.isProblem
+  }
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import UsageModel
 import UsageProviders
 
-/// One account read once, for one period.
+/// One account as it is known of one period: read once, or kept in the history.
 struct SummaryFetch: Sendable {
   private(set) var account: AccountSnapshot
   /// What of the bill could not be read, as a sentence without the account's name.
@@ -14,6 +14,8 @@ struct SummaryFetch: Sendable {
   /// A name that could not be read costs only the name.
   private(set) var nameFailure: String?
   private(set) var isAnythingRead = false
+  /// It comes from the history: nothing was asked.
+  private(set) var isStored = false
 
   /// Asks the bill, the usage of every resource and the organization's name of `days`; none of them waits for another.
   ///
@@ -90,20 +92,40 @@ struct SummaryFetch: Sendable {
     var label: String {
       switch self {
       case .costs: SummaryFetch.billLabel
-      case .usage(let question, _):
-        question.isPrimary ? SummaryFetch.primaryLabel : question.resource.name.lowercased()
+      case .usage(let question, _): SummaryFetch.label(of: question)
       case .organization: "organization name"
       }
     }
   }
 
-  private static let billLabel = "bill"
-  private static let primaryLabel = "usage"
+  static let billLabel = "bill"
+  static let primaryLabel = "usage"
+
+  static func label(of question: UsageQuestion) -> String {
+    question.isPrimary ? primaryLabel : question.resource.name.lowercased()
+  }
 
   var failures: [String] { billFailures + usageFailures }
 
   /// The bill or nearly all usage is missing: what a script must not overlook.
   var isFailed: Bool { !billFailures.isEmpty || lacksPrimaryUsage }
+
+  /// What the history keeps.
+  init(
+    stored account: AccountSnapshot, billFailures: [String], usageFailures: [String],
+    lacksPrimaryUsage: Bool, isAnythingRead: Bool
+  ) {
+    self.account = account
+    self.billFailures = billFailures
+    self.usageFailures = usageFailures
+    self.lacksPrimaryUsage = lacksPrimaryUsage
+    self.isAnythingRead = isAnythingRead
+    isStored = true
+  }
+
+  private init(account: AccountSnapshot) {
+    self.account = account
+  }
 
   private mutating func apply(_ parts: [Part]) {
     /// Endpoints that fail for one reason are named together.

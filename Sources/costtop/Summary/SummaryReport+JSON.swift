@@ -24,12 +24,24 @@ extension SummaryReport {
 
 extension SummaryReport.AccountSection {
   fileprivate var json: JSONValue {
-    .object([
+    var members: [JSONValue.Member] = [
       .init("id", .string(id.text)),
       .init("provider", .string(provider.id)),
       .init("name", .string(DisplayText.cleaned(name))),
       .init("status", .string(status.rawValue)),
       .init("error", JSONValue(error)),
+    ]
+    if let readAt {
+      members += [
+        .init("oldest_read_at", .string(readAt.lowerBound.utcText)),
+        .init("newest_read_at", .string(readAt.upperBound.utcText)),
+      ]
+    }
+    return .object(members + figures)
+  }
+
+  private var figures: [JSONValue.Member] {
+    [
       .init("complete", .bool(isComplete)),
       .init("usage_complete", .bool(isUsageComplete)),
       .init("billed_through", JSONValue(billedThrough?.description)),
@@ -39,9 +51,9 @@ extension SummaryReport.AccountSection {
         "days",
         .array(
           days.map { day in
-            .object([
-              .init("day", .string(day.day.description)), .init("billed", JSONValue(day.billed)),
-            ])
+            .object(
+              [.init("day", .string(day.day.description)), .init("billed", JSONValue(day.billed))]
+                + (day.readAt.map { [.init("read_at", .string($0.utcText))] } ?? []))
           })),
       .init("models", .array(models.map(\.json))),
       .init(
@@ -55,7 +67,7 @@ extension SummaryReport.AccountSection {
               .init("units", JSONValue(item.units)),
             ])
           })),
-    ])
+    ]
   }
 }
 

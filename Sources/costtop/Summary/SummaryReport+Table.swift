@@ -11,6 +11,7 @@ extension SummaryReport {
     var lines = ["\(period.name): \(span) UTC, as of \(asOf.utcText)", ""]
     for account in accounts {
       lines.append(heading(account))
+      if let ages = ages(account) { lines.append("  \(ages)") }
       if let error = account.error { lines.append("  ! \(DisplayText.cleaned(error))") }
       lines.append(contentsOf: account.rows.map { "  \($0)" })
       lines.append("")
@@ -64,6 +65,16 @@ extension SummaryReport {
   }
 }
 
+extension SummaryReport {
+  /// `read 4 min ago, the oldest figure 2 days ago`.
+  private func ages(_ account: AccountSection) -> String? {
+    guard let readAt = account.readAt else { return nil }
+    let newest = AgeWords.of(readAt.upperBound, at: asOf)
+    let oldest = AgeWords.of(readAt.lowerBound, at: asOf)
+    return newest == oldest ? "read \(newest)" : "read \(newest), the oldest figure \(oldest)"
+  }
+}
+
 extension SummaryReport.AccountSection {
   fileprivate var rows: [String] {
     guard status != .noData else { return [] }
@@ -88,18 +99,7 @@ extension SummaryReport.AccountSection {
     }
     // A column that no row fills is left out.
     if cells.dropFirst().allSatisfy({ $0.last == "" }) { cells = cells.map { $0.dropLast() } }
-    let widths = cells[0].indices.map { column in
-      cells.map { DisplayWidth.of($0[column]) }.max() ?? 0
-    }
-    return cells.map { row in
-      row.enumerated().map { column, text in
-        let padding = String(
-          repeating: " ", count: widths[column] - DisplayWidth.of(text))
-        return column == 0 ? text + padding : padding + text
-      }
-      .joined(separator: "  ")
-    }
-    .map { row in String(row.reversed().drop { $0 == " " }.reversed()) }
+    return TextTable.lines(cells, leftColumns: 1)
   }
 
   private func label(of item: SummaryReport.Other) -> String {

@@ -12,6 +12,8 @@ struct SummaryReport: Equatable {
   enum Status: String {
     /// Everything that was asked was read just now.
     case fresh
+    /// Everything that was asked is in the history.
+    case stored
     /// A part could not be read.
     case incomplete
     /// Nothing could be read.
@@ -22,6 +24,8 @@ struct SummaryReport: Equatable {
     let day: UTCDay
     /// nil = not known.
     let billed: ExactDecimal?
+    /// When its bill was read; nil where that was just now.
+    let readAt: Date?
   }
 
   struct Model: Equatable {
@@ -60,6 +64,8 @@ struct SummaryReport: Equatable {
     let billedThrough: UTCDay?
     /// Days before `billedThrough` without a bill.
     let unbilledDays: Set<UTCDay>
+    /// When the oldest and the newest of its figures were read; nil where that was just now.
+    let readAt: ClosedRange<Date>?
     /// nil where nothing was read; `.missing` where the bill names none.
     let currency: Currency?
     let billed: ExactDecimal?
@@ -112,9 +118,11 @@ extension SummaryReport {
     let isComplete = problems.isEmpty && figure.isComplete
     let isUsageComplete = fetch.usageFailures.isEmpty && usage.isComplete
     let status: Status =
-      !fetch.isAnythingRead ? .noData : isComplete && isUsageComplete ? .fresh : .incomplete
+      !fetch.isAnythingRead
+      ? .noData : !isComplete || !isUsageComplete ? .incomplete : fetch.isStored ? .stored : .fresh
     let isFailed = fetch.isFailed || !problems.isEmpty
     problems += fetch.usageFailures
+    let readAt = fetch.isStored ? account.ledger.readAt(days) : nil
 
     return currencies.enumerated().map { position, currency in
       // Money of another currency only is not a zero of this one.
@@ -138,12 +146,14 @@ extension SummaryReport {
         isFailed: isFailed,
         billedThrough: figure.billedThrough,
         unbilledDays: figure.unbilledDays,
+        readAt: readAt,
         currency: currency,
         billed: amount(figure.amounts),
         days: days.map { day in
           Day(
             day: day,
-            billed: amount(index.billed(scope, over: day..<day.advanced(by: 1)).amounts))
+            billed: amount(index.billed(scope, over: day..<day.advanced(by: 1)).amounts),
+            readAt: fetch.isStored ? account.ledger.bills[day]?.readAt : nil)
         },
         models: lines.filter(isListed).compactMap { line in
           guard case .key(_, .model(let name)) = line.id else { return nil }
@@ -203,5 +213,17 @@ extension SummaryReport {
         unbilledDays: parts.reduce(into: []) { $0.formUnion($1.unbilledDays) }
       )
     }
+  }
+}
+
+extension AccountLedger {
+  /// When the oldest and the newest figure of `days` were read.
+  fileprivate func readAt(_ days: Range<UTCDay>) -> ClosedRange<Date>? {
+    let dates = days.flatMap { day in
+      [bills[day]?.readAt] + usage.values.map { $0.usage(on: day)?.readAt }
+    }
+    .compactMap(\.self)
+    guard let oldest = dates.min(), let newest = dates.max() else { return nil }
+    return oldest...newest
   }
 }

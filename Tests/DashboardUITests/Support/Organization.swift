@@ -121,7 +121,8 @@ struct Traffic {
 /// Weekly rhythm, slow growth and a busy 12 November, in percent of a busy day.
 func percent(of day: UTCDay) -> Int {
   let weekdays = [22, 78, 92, 96, 100, 84, 25]
-  let growth = 100 - (UTCDay(year: 2026, month: 11, day: 20).map { $0.index - day.index } ?? 0)
+  let age = UTCDay(year: 2026, month: 11, day: 20).map { $0.index - day.index } ?? 0
+  let growth = max(30, 100 - age)
   let burst = day.description == "2026-11-12" ? 148 : 100
   return weekdays[day.weekday] * growth / 100 * burst / 100
 }
@@ -135,6 +136,9 @@ struct LedgerBuilder {
   var unbilled: Set<UTCDay> = []
   var used: Range<UTCDay> = day(-10)..<day(20)
   var webSearch = false
+  /// The answer about the bill ends with `billed`; else it reaches up to now.
+  var endsWithBill = false
+  var hasMinutes = true
   var lastHour = 15
   var currency = Currency.usd
   /// What the answers claim to add up to beyond the items, per day.
@@ -145,7 +149,7 @@ struct LedgerBuilder {
     if !billed.isEmpty { ledger.apply(costs()) }
     if !used.isEmpty { ledger.apply(daily()) }
     ledger.apply(hourly())
-    ledger.apply(minutes())
+    if hasMinutes { ledger.apply(minutes()) }
     for answer in others() { ledger.apply(answer) }
     return ledger
   }
@@ -161,8 +165,8 @@ struct LedgerBuilder {
     }
   }
 
-  private func costs() -> CostAnswer {
-    let end = max(billed.upperBound, day(21))
+  func costs() -> CostAnswer {
+    let end = endsWithBill ? billed.upperBound : max(billed.upperBound, day(21))
     var items: [CostLineItem] = []
     for day in billed where !unbilled.contains(day) {
       for (index, traffic) in traffic.enumerated() {
@@ -192,7 +196,7 @@ struct LedgerBuilder {
       amount: Money(ExactDecimal(significand: .init(cents), exponent: -2), currency))
   }
 
-  private func daily() -> UsageAnswer {
+  func daily() -> UsageAnswer {
     let rows = used.flatMap { day in
       traffic.map { row(day.interval, $0, percent(of: day), 100) }
     }

@@ -20,12 +20,19 @@ enum Scenario: String, CaseIterable {
   case keyRefused = "key-refused"
   case unbilledDay = "unbilled-day"
   case everyReport = "every-report"
+  case yearOfHistory = "year-of-history"
+  case fromHistory = "from-history"
+  case offline
+  case following
+  case notSaving = "not-saving"
+  case backfilling
+  case restated
 
   var snapshot: UsageSnapshot {
-    UsageSnapshot(asOf: screenTime, accounts: accounts)
+    UsageSnapshot(asOf: screenTime, accounts: accounts, history: history)
   }
 
-  private var accounts: [AccountSnapshot] {
+  var accounts: [AccountSnapshot] {
     var anthropic = Self.account(
       .anthropic, .anthropic, "Acme Robotics",
       LedgerBuilder(traffic: Traffic.anthropic, webSearch: true).ledger())
@@ -108,6 +115,14 @@ enum Scenario: String, CaseIterable {
       anthropic.ledger =
         LedgerBuilder(traffic: Traffic.anthropic, unbilled: [day(17)]).ledger()
     case .everyReport: return EveryReport.accounts
+    case .yearOfHistory: return LongHistory.accounts
+    case .fromHistory, .offline: return LongHistory.fromFile(isAsked: self == .fromHistory)
+    case .following, .notSaving: break
+    case .backfilling:
+      anthropic.backfill = BackfillProgress(daysRead: 112, daysAsked: 366, pages: 14)
+      openai.backfill = BackfillProgress(daysRead: 36, daysAsked: 366, pages: 1)
+    case .restated:
+      anthropic.restatements = LongHistory.restatements
     case .oneAccount: return [anthropic]
     case .noAccount: return []
     case .twoCurrencies:
@@ -151,13 +166,15 @@ enum Scenario: String, CaseIterable {
 
   func frame(
     _ columns: Int, _ rows: Int, colors: ColorAbility = .ansi256, isUnicode: Bool = true,
-    notes: [String] = []
+    notes: [String] = [], message: String? = nil
   ) -> DashboardFrame {
     DashboardFrame(
       data: DashboardData(snapshot: snapshot), now: screenTime,
       size: Size(columns: columns, rows: rows),
       drawing: DrawingAbility(isUnicode: isUnicode, colors: colors),
-      notes: notes, nextRefresh: screenTime.addingTimeInterval(41))
+      notes: notes,
+      nextRefresh: history == .offline ? nil : screenTime.addingTimeInterval(41),
+      message: message)
   }
 }
 

@@ -22,10 +22,14 @@ final class TmuxSession {
     outputPath = FileManager.default.temporaryDirectory.appending(path: socket).path()
     mkfifo(outputPath, 0o600)
     output = open(outputPath, O_RDONLY | O_NONBLOCK)
-    let settings = environment.map { "\($0.key)=\($0.value)" }.sorted()
+    // No program under test writes where the developer's own history is.
+    let state = FileManager.default.temporaryDirectory.appending(path: "\(socket)-state").path()
+    let settings = environment.merging(["XDG_STATE_HOME": state]) { given, _ in given }
+      .map { "\($0.key)=\($0.value)" }.sorted()
     try tmux(
       ["-u", "-f", "/dev/null", "start-server", ";", "set", "-g", "remain-on-exit", "on"]
         + [";", "set", "-g", "status", "off", ";", "set", "-g", "escape-time", "0"]
+        + [";", "set", "-g", "set-clipboard", "on"]
         + [";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"]
         + ["env " + settings.joined(separator: " ") + " sh -c '\(command)'"]
         + [";", "pipe-pane", "-O", "exec cat > \(outputPath)"])
@@ -80,6 +84,11 @@ final class TmuxSession {
   /// The value of a tmux format, such as `#{cursor_flag}`.
   func value(_ format: String) throws -> String {
     try tmux(["display-message", "-p", format]).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// What the program last put on the terminal's clipboard.
+  var clipboard: String {
+    get throws { try tmux(["show-buffer"]) }
   }
 
   /// Sends a signal to the program that the pane runs.

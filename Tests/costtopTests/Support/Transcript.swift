@@ -16,7 +16,10 @@ final class Transcript: Sendable {
       variables: variables,
       now: { now },
       sleep: { _ in },
-      print: { text in self.printed.withLock { $0 += text } },
+      output: { text in
+        self.printed.withLock { $0 += text }
+        return true
+      },
       explain: { text in self.complained.withLock { $0 += text } },
       showsProgress: false
     )

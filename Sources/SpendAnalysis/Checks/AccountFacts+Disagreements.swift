@@ -1,50 +1,59 @@
 import FoundationEssentials
 import UsageModel
 
-extension AccountSnapshot {
+extension AccountFacts {
   /// The other questions of each resource against its standard one.
-  func usageDisagreements(on day: UTCDay) -> [Disagreement] {
-    ledger.usage.keys.sorted().flatMap { question -> [Disagreement] in
+  mutating func usageDisagreements(on day: UTCDay) -> [Disagreement] {
+    var found: [Disagreement] = []
+    for question in snapshot.ledger.usage.keys.sorted() {
       guard question.split != .standard, !question.resource.unit.isLevel,
-        let standard = ledger.usage.keys.first(where: {
+        let standard = snapshot.ledger.usage.keys.first(where: {
           $0.resource == question.resource && $0.split == .standard
         }),
-        let checked = ledger.usage[question]?.usage(on: day), checked.isFinal(for: day),
-        let reference = ledger.usage[standard]?.usage(on: day), reference.isFinal(for: day)
-      else { return [] }
-      return checked.sum(of: question).differences(from: reference.sum(of: standard)).map {
+        snapshot.ledger.usage[question]?.usage(on: day)?.isFinal(for: day) == true,
+        snapshot.ledger.usage[standard]?.usage(on: day)?.isFinal(for: day) == true,
+        let checked = usage(question, day)?.total, let reference = usage(standard, day)?.total
+      else { continue }
+      found += checked.differences(from: reference).map {
         Disagreement(day: day, what: question.name, against: standard.name, difference: $0)
       }
     }
+    return found
   }
 
   /// The other splits of the bill against the one that totals come from.
-  func billDisagreements(on day: UTCDay) -> [Disagreement] {
+  mutating func billDisagreements(on day: UTCDay) -> [Disagreement] {
     let splits: [(split: CostQuestion.Split, name: String)] = [
       (.people, "bill by user"), (.total, "bill total"),
     ]
-    return splits.flatMap { split, name -> [Disagreement] in
-      guard let checked = ledger.bills(split)[day], isFinal(checked, of: day),
-        let bill = ledger.bills[day], isFinal(bill, of: day)
-      else { return [] }
-      return Amounts(checked.items.lazy.map(\.amount))
-        .differences(from: Amounts(bill.items.lazy.map(\.amount)))
-        .filter { !$0.isRounding }
+    var found: [Disagreement] = []
+    for (split, name) in splits {
+      guard isFinal(split, of: day), isFinal(.standard, of: day),
+        areReadTogether(split, .standard, of: day), let checked = bill(split, day)?.total,
+        let reference = bill(.standard, day)?.total
+      else { continue }
+      found += checked.differences(from: reference).filter { !$0.isRounding }
         .map { Disagreement(day: day, what: name, against: "bill", difference: .money($0)) }
     }
+    return found
   }
 
-  private func isFinal(_ bill: BillOfDay, of day: UTCDay) -> Bool {
-    bill.emptyReads.isEmpty
-      && provider.billing.isSettled(day, hasBill: !bill.items.isEmpty, at: bill.readAt)
+  /// Both are read once a day. Where one is half a day older or more, the provider may have restated the day between them,
+  /// and nothing tells which of them is wrong.
+  private func areReadTogether(
+    _ one: CostQuestion.Split, _ other: CostQuestion.Split, of day: UTCDay
+  ) -> Bool {
+    guard let one = snapshot.ledger.bills(one)[day], let other = snapshot.ledger.bills(other)[day]
+    else { return false }
+    return abs(one.readAt.timeIntervalSince(other.readAt)) < UTCDay.length / 2
   }
-}
 
-extension UsageOfDay {
-  fileprivate func sum(of question: UsageQuestion) -> UsageSum {
-    rows.reduce(into: UsageSum()) {
-      $0.add(UsageSum($1, unit: question.resource.unit, unbilledTiers: []))
+  private func isFinal(_ split: CostQuestion.Split, of day: UTCDay) -> Bool {
+    guard let bill = snapshot.ledger.bills(split)[day], bill.emptyReads.isEmpty else {
+      return false
     }
+    return snapshot.provider.billing.isSettled(
+      day, hasBill: !bill.items.isEmpty, at: bill.readAt)
   }
 }
 
@@ -80,7 +89,7 @@ extension UsageQuestion {
 extension Money {
   /// Two ways of adding up one bill may differ by what the provider rounds: up to a millionth of a unit.
   fileprivate var isRounding: Bool {
-    let magnitude = value.isNegative ? -value : value
+    let magnitude = value.magnitude
     return (magnitude - ExactDecimal(significand: 1, exponent: -6)).isNegative
       || magnitude == ExactDecimal(significand: 1, exponent: -6)
   }

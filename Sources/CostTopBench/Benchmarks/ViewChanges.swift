@@ -1,0 +1,78 @@
+import DashboardUI
+import UsageHistory
+import UsageModel
+
+/// From a key to the screen, with all 366 days at hand.
+///
+/// The first time after a program's start nothing is added up; after an answer arrived, only its days are not; after
+/// that the figures are there.
+struct ViewChanges {
+  let file: BenchFile
+
+  func measure(_ repetitions: Int) async throws {
+    let history = try History.open(at: file.path).history
+    let dashboard = BenchDashboard(history, now: file.now)
+    var loading = Samples()
+    let snapshot = await loading.time { await dashboard.wholeSnapshot() }
+    let rows = snapshot.accounts.reduce(0) { $0 + $1.ledger.rowCount }
+    BenchTable.heading("views, \(rows) rows at hand")
+    BenchTable.line("load every day", loading)
+    measureAdding(snapshot, dashboard, repetitions)
+    for change in ViewChange.all {
+      measure(change, snapshot, dashboard, repetitions)
+    }
+    if let peak = ProcessMemory.peak { BenchTable.note("peak memory", "\(peak >> 10) MiB") }
+    print("")
+  }
+
+  /// What every answer costs before its screen is drawn.
+  private func measureAdding(
+    _ snapshot: UsageSnapshot, _ dashboard: BenchDashboard, _ repetitions: Int
+  ) {
+    var samples = Samples()
+    var data = DashboardData(snapshot: snapshot)
+    _ = DrawnScreen(DashboardState(), dashboard.frame(data))
+    for _ in 0..<repetitions {
+      samples.time {
+        data = DashboardData(snapshot: snapshot, reusing: data)
+        _ = DrawnScreen(DashboardState(), dashboard.frame(data))
+      }
+    }
+    BenchTable.line("a new snapshot, 30 days", samples)
+  }
+
+  private func measure(
+    _ change: ViewChange, _ snapshot: UsageSnapshot, _ dashboard: BenchDashboard,
+    _ repetitions: Int
+  ) {
+    var first = Samples()
+    var again = Samples()
+    for _ in 0..<max(5, repetitions / 5) {
+      let frame = dashboard.frame(DashboardData(snapshot: snapshot))
+      let state = change.prepare(frame)
+      _ = first.time { change.perform(on: state, frame) }
+    }
+    let frame = dashboard.frame(DashboardData(snapshot: snapshot))
+    let state = change.prepare(frame)
+    guard change.changes(state, frame) else {
+      BenchTable.note(change.name, "not measured: the key does nothing there")
+      return
+    }
+    _ = change.perform(on: state, frame)
+    for _ in 0..<repetitions {
+      _ = again.time { change.perform(on: state, frame) }
+    }
+    BenchTable.line("\(change.name), first time", first, limit: 16)
+    BenchTable.line("\(change.name)", again, limit: 16)
+  }
+}
+
+extension AccountLedger {
+  /// Of usage and bills.
+  fileprivate var rowCount: Int {
+    let usage = usage.values.reduce(0) { sum, question in
+      question.days.reduce(sum) { $0 + (question.usage(on: $1)?.rows.count ?? 0) }
+    }
+    return bills.values.reduce(usage) { $0 + $1.items.count }
+  }
+}

@@ -1,0 +1,86 @@
+import FoundationEssentials
+import SpendAnalysis
+import UsageModel
+
+/// Back and forward in time: the open hour or day, else the open week or month, else the window of the range.
+extension DashboardState {
+  /// A day, a week and a month have no range.
+  mutating func chooseRange(by step: Int, on screen: ResolvedScreen) {
+    guard screen.hasRange else { return }
+    let ranges = SpendRange.inOrder
+    let index = ranges.firstIndex(of: range) ?? 0
+    range = ranges[(index + step + ranges.count) % ranges.count]
+    back = 0
+  }
+
+  mutating func moveInTime(by step: Int, on screen: ResolvedScreen) {
+    guard screen.kind != .restatements else { return }
+    if let hour = screen.scope.hour {
+      let moved = hour.addingTimeInterval(Double(step) * BucketWidth.hour.seconds)
+      guard moved <= screen.data.index.asOf else { return }
+      moveOpenDays(to: UTCDay(containing: moved), hour: moved, on: screen)
+    } else if let day = screen.scope.day {
+      moveOpenDays(to: day.advanced(by: step), on: screen)
+    } else if let (width, days) = path.period {
+      let next = step > 0 ? days.upperBound : days.lowerBound.advanced(by: -1)
+      moveOpenDays(to: width.interval(containing: next).lowerBound, on: screen)
+    } else {
+      moveWindow(by: step, on: screen)
+    }
+  }
+
+  /// The way here stays as it is but for its days.
+  private mutating func moveOpenDays(
+    to day: UTCDay, hour: Date? = nil, on screen: ResolvedScreen
+  ) {
+    guard day <= screen.today, day >= screen.firstReachableDay else { return }
+    for index in levels.indices {
+      levels[index].steps = levels[index].steps.map { step in
+        switch step {
+        case .hour(let known): .hour(hour ?? known)
+        case .day: .day(day)
+        case .week: .week(ChartColumnWidth.week.interval(containing: day).lowerBound)
+        case .month: .month(day.firstOfMonth)
+        case .account, .key, .claudeCode, .actor, .restatements: step
+        }
+      }
+    }
+    level.dayCursor = nil
+  }
+
+  private mutating func moveWindow(by step: Int, on screen: ResolvedScreen) {
+    guard range != .all else { return }
+    let moved = back - step
+    guard moved >= 0 else { return }
+    let before = screen.days
+    let days = range.days(asOf: screen.today, back: moved)
+    guard days.upperBound > screen.firstReachableDay else { return }
+    back = moved
+    // The cursor stays where it is within the window.
+    let shift = before.lowerBound.distance(to: days.lowerBound)
+    level.dayCursor = level.dayCursor?.advanced(by: shift)
+  }
+}
+
+extension ResolvedScreen {
+  /// Beyond it lies nothing that was or will be asked for.
+  var firstReachableDay: UTCDay {
+    let yearAgo = today.advanced(byMonths: -12)
+    return min(data.earliest ?? yearAgo, yearAgo)
+  }
+
+  /// Whether the viewer's range decides what is on screen.
+  var hasRange: Bool {
+    scope.day == nil && state.path.period == nil && kind != .restatements
+  }
+
+  /// Whether `[` and `]` have something to move.
+  var movesInTime: Bool { kind != .restatements && (!hasRange || state.range != .all) }
+}
+
+extension SpendRange {
+  /// As the key goes through them.
+  static let inOrder: [SpendRange] = [
+    .today, .sevenDays, .thirtyDays, .monthToDate, .ninetyDays, .twelveMonths, .all,
+  ]
+}
