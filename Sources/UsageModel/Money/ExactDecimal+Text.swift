@@ -16,9 +16,17 @@ extension ExactDecimal {
   /// Reads a JSON number or the same spelling as text: `12.50`, `1.5e-2`, `0E-6176`. Nothing else: no sign `+`, no
   /// spaces, no hexadecimal, no `NaN`.
   public init(text: some StringProtocol) throws(DecimalTextError) {
+    // Read as plain bytes: for any other kind of text the loop would be several times as slow.
+    var text = String(text)
+    self = try text.withUTF8 { bytes in
+      Result { () throws(DecimalTextError) in try ExactDecimal(bytes: bytes) }
+    }.get()
+  }
+
+  private init(bytes text: UnsafeBufferPointer<UInt8>) throws(DecimalTextError) {
     var digits = WrittenDigits()
     var exponent = 0
-    var bytes = text.utf8.makeIterator()
+    var bytes = text.makeIterator()
     var byte = bytes.next()
     var isNegative = false
     if byte == UInt8(ascii: "-") {
