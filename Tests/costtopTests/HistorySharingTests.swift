@@ -55,7 +55,7 @@ import UsageProviders
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `one asks and the other shows the same, until it takes over`() async throws {
     let clock = ScaledClock(anchor: HistoryRig.start, speed: 60)
     let folder = try TemporaryFolder()
