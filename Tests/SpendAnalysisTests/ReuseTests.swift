@@ -93,13 +93,42 @@ import UsageModel
       tokens(SpendIndex(snapshot(try ledger(), names: [key]), reusing: first)) == 5)
   }
 
-  @Test func `knows the zero of a day that has become settled`() {
+  @Test func `knows the zero of a day that was read anew once it had settled`() {
     var ledger = AccountLedger()
     ledger.read(.byKey, day(18)..<day(19), [])
     let first = SpendIndex(snapshot(ledger, .manyResources))
     #expect(first.billed(.all, over: day(18)..<day(19)).amounts == nil)
     let later = day(18).end.addingTimeInterval(72 * 3600)
     let second = SpendIndex(snapshot(ledger, at: later, .manyResources), reusing: first)
-    #expect(second.billed(.all, over: day(18)..<day(19)).amounts == Amounts())
+    #expect(second.billed(.all, over: day(18)..<day(19)).amounts == nil)
+    ledger.read(.byKey, day(18)..<day(19), at: later, [])
+    let third = SpendIndex(snapshot(ledger, at: later, .manyResources), reusing: second)
+    #expect(third.billed(.all, over: day(18)..<day(19)).amounts == Amounts())
+  }
+
+  @Test func `judges by the clock again where that was set back`() {
+    var ledger = AccountLedger()
+    let later = day(18).end.addingTimeInterval(72 * 3600)
+    ledger.read(.byKey, day(18)..<day(19), at: later, [])
+    let first = SpendIndex(snapshot(ledger, at: later, .manyResources))
+    #expect(first.billed(.all, over: day(18)..<day(19)).amounts == Amounts())
+    let back = SpendIndex(snapshot(ledger, .manyResources), reusing: first)
+    #expect(back.billed(.all, over: day(18)..<day(19)).amounts == nil)
+    let again = SpendIndex(snapshot(ledger, at: later, .manyResources), reusing: back)
+    #expect(again.billed(.all, over: day(18)..<day(19)).amounts == Amounts())
+  }
+
+  @Test func `says nothing of what a bill leaves out that was read before it settled`() throws {
+    var ledger = AccountLedger()
+    let item = try cost(day(18), [.lineItem: .id("Opus"), .workspace: .id("w1")], "2")
+    let other = SpendScope(keys: [.lineItem("Haiku")])
+    let later = day(18).end.addingTimeInterval(72 * 3600)
+    ledger.read(.byKey, day(18)..<day(19), [item])
+    let open = SpendIndex(snapshot(ledger, at: later, .manyResources))
+    #expect(open.billed(.all, over: day(18)..<day(19)).amounts == Amounts(try usd("2")))
+    #expect(open.billed(other, over: day(18)..<day(19)).amounts == nil)
+    ledger.read(.byKey, day(18)..<day(19), at: later, [item])
+    let settled = SpendIndex(snapshot(ledger, at: later, .manyResources), reusing: open)
+    #expect(settled.billed(other, over: day(18)..<day(19)).amounts == Amounts())
   }
 }

@@ -75,4 +75,52 @@ import UsageModel
       account.bill(of: day(18), at: now) == DayBill(state: .open, amounts: Amounts(try usd("4"))))
     #expect(account.bill(of: day(16), at: now).state == .notRead)
   }
+
+  @Test func `what was read of an open day stays what it was, however old the day is now`() throws {
+    // Read at 14:00 on the 17th, the 72 hours after which are over at the end of the 20th.
+    let read = try instant("2026-11-17T14:00:00Z")
+    let now = try instant("2026-12-20T00:00:00Z")
+    let items = [try lineItem(day(16), "3")]
+    for provider in [Provider.strict, .plain] {
+      var account = snapshot(provider) {
+        $0.apply(costs(items, days: day(16)..<day(18), readAt: read))
+      }
+      #expect(
+        account.bill(of: day(16), at: now) == DayBill(state: .open, amounts: Amounts(try usd("3"))))
+      #expect(account.bill(of: day(17), at: now) == DayBill(state: .pending, amounts: nil))
+      account.ledger.apply(costs(items, days: day(16)..<day(18), readAt: now))
+      #expect(account.bill(of: day(16), at: now).state == .settled)
+      let isZero = provider.billing.settlesEmptyDays
+      #expect(account.bill(of: day(17), at: now).amounts == (isZero ? Amounts() : nil))
+    }
+  }
+
+  @Test func `usage proves a zero, but does not settle the bill that was read before`() throws {
+    let read = try instant("2026-11-20T02:00:00Z")
+    let now = try instant("2026-12-20T00:00:00Z")
+    var account = snapshot(.strict) {
+      $0.apply(costs([], days: day(19)..<day(20), readAt: read))
+      $0.apply(usage([], width: .day, window: day(19).interval, readAt: read))
+    }
+    #expect(account.bill(of: day(19), at: now) == DayBill(state: .open, amounts: Amounts()))
+    account.ledger.apply(costs([], days: day(19)..<day(20), readAt: now))
+    #expect(account.bill(of: day(19), at: now) == DayBill(state: .settled, amounts: Amounts()))
+  }
+
+  @Test func `a clock that was set back settles nothing`() throws {
+    let read = try instant("2026-11-25T00:00:00Z")
+    let plain = try snapshot(.plain) {
+      $0.apply(costs([try lineItem(day(18), "3")], days: day(18)..<day(20), readAt: read))
+    }
+    let noon = try instant("2026-11-20T12:00:00Z")
+    #expect(plain.bill(of: day(18), at: noon).state == .open)
+    #expect(plain.bill(of: day(19), at: noon).state == .pending)
+    let strict = snapshot(.strict) {
+      $0.apply(costs([], days: day(19)..<day(20), readAt: read))
+      $0.apply(usage([], width: .day, window: day(19).interval, readAt: read))
+    }
+    #expect(strict.bill(of: day(19), at: noon).amounts == Amounts())
+    let early = try instant("2026-11-20T00:30:00Z")
+    #expect(strict.bill(of: day(19), at: early).state == .pending)
+  }
 }

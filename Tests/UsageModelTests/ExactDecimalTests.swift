@@ -34,6 +34,19 @@ import UsageModel
     #expect(throws: DecimalTextError.overflow) { try ExactDecimal(text: text) }
   }
 
+  @Test func `the least of 128 bits is the same as a sum, as a text and from units`() throws {
+    let text = "-17014118346046923173168730371588410.5728"
+    let read = try ExactDecimal(text: text)
+    let half = try ExactDecimal(text: "-8507059173023461586584365185794205.2864")
+    for made in [half + half, ExactDecimal(units: .min, places: 4), -(-read)] {
+      #expect(made == read)
+      #expect(made.hashValue == read.hashValue)
+      #expect(made.canonicalText == text)
+      #expect((made - read).isZero)
+      #expect(made < half)
+    }
+  }
+
   @Test func `sums keep every digit past 38`() throws {
     let large = try ExactDecimal(text: "123456.5")
     let fine = try ExactDecimal(text: "0.000000000000000000000000000000000000001")

@@ -6,6 +6,11 @@ import UsageModel
   let now = day(20).start.addingTimeInterval(14.5 * 3600)
   let costQuestion = CostQuestion(dimensions: [.lineItem, .workspace])
 
+  let record = ClaudeCodeRecord(
+    day: day(18), actor: .person(email: "ada@example.com"), customerType: "api", terminal: nil,
+    isRemote: nil, sessions: 1, linesAdded: 5, linesRemoved: 0, commits: 0, pullRequests: 0,
+    tools: [:], models: [])
+
   func bill(_ number: Int, _ amount: String, readAt: Date) throws -> LedgerDay {
     let item = try lineItem(day(number), amount)
     return .bill(
@@ -121,6 +126,92 @@ import UsageModel
         readAt: now, interruption: .timedOut(after: 60)))
     #expect(changes.isEmpty)
     #expect(ledger.bills[day(18)] == nil)
+  }
+
+  @Test func `takes over what was found empty since, where the rows are the same`() throws {
+    let (hour, window) = (3600.0, day(18).interval)
+    func read(_ ledger: inout AccountLedger, _ isEmpty: Bool, at readAt: Date) throws
+      -> [LedgerChange]
+    {
+      ledger.apply(
+        costs(
+          isEmpty ? [] : [try lineItem(day(18), "1")], days: day(18)..<day(19), readAt: readAt))
+        + ledger.apply(
+          usage(
+            isEmpty ? [] : [usageRow(window, input: 7)], width: .day, window: window,
+            readAt: readAt))
+    }
+    var writer = AccountLedger()
+    let rows = try read(&writer, false, at: now)
+    var follower = AccountLedger()
+    follower.restore(rows.map(\.day))
+    let once = try read(&writer, true, at: now + hour)
+    follower.restore(once.map(\.day))
+    #expect(follower == writer)
+    let twice = try read(&writer, true, at: now + 2 * hour)
+    follower.restore(twice.map(\.day))
+    // And not back again.
+    follower.restore(once.map(\.day))
+    #expect(follower == writer)
+    #expect(follower.bills[day(18)]?.emptyReads == [now + hour, now + 2 * hour])
+  }
+
+  @Test func `lets no part and nothing empty replace what was read whole and is not at hand`()
+    throws
+  {
+    let window = day(18).interval
+    let half = window.lowerBound..<window.lowerBound.addingTimeInterval(12 * 3600)
+    let endpoints: [Endpoint] = [
+      .costs(costQuestion), .usage(.primary, .day), .usage(.primary, .hour), .claudeCode,
+    ]
+    let known = DayRead(readAt: now, readThrough: day(18).end, isComplete: true, isEmpty: false)
+    let reads = Dictionary(uniqueKeysWithValues: endpoints.map { ($0, [day(18): known]) })
+    let later = now.addingTimeInterval(3600)
+    let row = usageRow(half.lowerBound..<half.lowerBound.addingTimeInterval(3600), input: 9)
+    var ledger = AccountLedger()
+    ledger.restore(reads)
+    var changes = ledger.apply(costs([], days: day(18)..<day(19), readAt: later))
+    for width in [BucketWidth.day, .hour] {
+      changes += ledger.apply(
+        usage([row], width: width, window: window, covered: half, readAt: later))
+      changes += ledger.apply(usage([], width: width, window: window, readAt: later))
+    }
+    changes += ledger.apply(ClaudeCodeAnswer(day: day(18), records: [], readAt: later))
+    changes += ledger.apply(
+      ClaudeCodeAnswer(
+        day: day(18), records: [record], readAt: later, interruption: .timedOut(after: 60)))
+    #expect(changes.isEmpty)
+    #expect(ledger.reads == reads)
+    #expect(ledger.days.isEmpty && ledger.claudeCode.isEmpty)
+    // A whole answer that says something does.
+    changes = ledger.apply(
+      costs([try lineItem(day(18), "9")], days: day(18)..<day(19), readAt: later))
+    changes += ledger.apply(usage([row], width: .hour, window: window, readAt: later))
+    changes += ledger.apply(ClaudeCodeAnswer(day: day(18), records: [record], readAt: later))
+    #expect(changes.count == 3)
+  }
+
+  @Test func `reads anew what is not at hand and was a part, or empty`() {
+    let window = day(18).interval
+    let noon = window.lowerBound.addingTimeInterval(12 * 3600)
+    func changes(_ known: DayRead, through end: Date, _ rows: [UsageRow]) -> Int {
+      var ledger = AccountLedger()
+      ledger.restore([.usage(.primary, .hour): [day(18): known]])
+      return ledger.apply(
+        usage(
+          rows, width: .hour, window: window, covered: window.lowerBound..<end,
+          readAt: now.addingTimeInterval(3600))
+      ).count
+    }
+    let rows = [
+      usageRow(window.lowerBound..<window.lowerBound.addingTimeInterval(3600), input: 9)
+    ]
+    let part = DayRead(readAt: now, readThrough: noon, isComplete: false, isEmpty: false)
+    #expect(changes(part, through: noon, rows) == 1)
+    #expect(changes(part, through: noon.addingTimeInterval(-3600), rows) == 0)
+    #expect(changes(part, through: window.upperBound, []) == 0)
+    let empty = DayRead(readAt: now, readThrough: day(18).end, isComplete: true, isEmpty: true)
+    #expect(changes(empty, through: window.upperBound, []) == 1)
   }
 
   @Test func `keeps usage that turns up empty until two more reads an hour apart agree`() {

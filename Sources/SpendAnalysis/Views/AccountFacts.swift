@@ -46,20 +46,29 @@ struct AccountFacts: Sendable {
   }
 
   mutating func days(_ range: Range<UTCDay>, of id: ViewID) -> ViewDays {
+    if let known = knownDays(range, of: id) { return known }
+    draw(range, of: id)
     let number = number(of: id)
-    let request = Drawn(view: number, range: range)
-    if let known = drawn[request] { return known }
-    let missing = range.filter { days[$0]?.views[number] == nil }
-    if !missing.isEmpty, let view = preparedView(number, for: missing) {
-      var cells = [ViewCell](repeating: ViewCell(), count: view.cells.count)
-      for day in missing {
-        let made = make(day, view, &cells)
-        change(day) { $0.views[number] = made }
-      }
-    }
     let made = ViewDays(range, days: range.compactMap { days[$0]?.views[number] })
-    drawn[request] = made
+    drawn[Drawn(view: number, range: range)] = made
     return made
+  }
+
+  /// nil where they were not asked for yet, just so.
+  mutating func knownDays(_ range: Range<UTCDay>, of id: ViewID) -> ViewDays? {
+    drawn[Drawn(view: number(of: id), range: range)]
+  }
+
+  /// Makes those of `range` that are not there yet.
+  mutating func draw(_ range: Range<UTCDay>, of id: ViewID) {
+    let number = number(of: id)
+    let missing = range.filter { days[$0]?.views[number] == nil }
+    guard !missing.isEmpty, let view = preparedView(number, for: missing) else { return }
+    var cells = [ViewCell](repeating: ViewCell(), count: view.cells.count)
+    for day in missing {
+      let made = make(day, view, &cells)
+      change(day) { $0.views[number] = made }
+    }
   }
 
   mutating func hours(of day: UTCDay, _ id: ViewID) -> [Date: ViewHour] {
@@ -144,7 +153,8 @@ struct AccountFacts: Sendable {
       return DayBill(state: .notRead, amounts: nil)
     }
     if !bill.items.isEmpty {
-      let isSettled = snapshot.provider.billing.isSettled(day, hasBill: true, at: now)
+      let isSettled = snapshot.provider.billing.isSettled(
+        day, hasBill: true, at: min(now, bill.readAt))
       return DayBill(
         state: isSettled ? .settled : .open, amounts: self.bill(split, day)?.total)
     }

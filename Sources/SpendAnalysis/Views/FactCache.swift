@@ -17,7 +17,9 @@ final class FactCache: Sendable {
   }
 
   func days(_ view: ViewID, _ days: Range<UTCDay>) -> ViewDays {
-    facts.withLock { $0.days(days, of: view) }
+    if let known = facts.withLock({ $0.knownDays(days, of: view) }) { return known }
+    for turn in days.turns { facts.withLock { $0.draw(turn, of: view) } }
+    return facts.withLock { $0.days(days, of: view) }
   }
 
   func hour(_ start: Date, _ view: ViewID) -> ViewHour? {
@@ -35,7 +37,7 @@ final class FactCache: Sendable {
 
   /// Builds what every figure of `days` is added up from.
   func prepare(_ days: Range<UTCDay>) {
-    facts.withLock { $0.prepare(days) }
+    for turn in days.turns { facts.withLock { $0.prepare(turn) } }
   }
 
   func disagreements(on day: UTCDay) -> [Disagreement] {
@@ -44,6 +46,17 @@ final class FactCache: Sendable {
 
   /// Every key that a fact of `days` is about in `facet`.
   func keys(of facet: SpendFacet, _ days: Range<UTCDay>) -> Set<SpendKey> {
-    facts.withLock { $0.keys(of: facet, days) }
+    days.turns.reduce(into: []) { keys, turn in
+      keys.formUnion(facts.withLock { $0.keys(of: facet, turn) })
+    }
+  }
+}
+
+extension Range<UTCDay> {
+  /// As many days at a time as others may have to wait for: a year takes longer than a key should.
+  fileprivate var turns: [Range<UTCDay>] {
+    stride(from: lowerBound, to: upperBound, by: 8).map {
+      $0..<Swift.min($0.advanced(by: 8), upperBound)
+    }
   }
 }

@@ -5,7 +5,8 @@ import BigInt
 /// Bills carry up to 39 decimals, more than `Int128` or Foundation's `Decimal` can add without dropping digits. Nothing
 /// here rounds except `rounded(toPlaces:)` and `quotient(by:places:)`.
 public struct ExactDecimal: Hashable, Sendable {
-  /// Nearly all amounts fit 128 bits, and are added without a big integer. What fits is always `small`.
+  /// Nearly all amounts fit 128 bits, and are added without a big integer. What fits together with its negation is always
+  /// `small`.
   enum Digits: Hashable, Sendable {
     case small(Int128)
     indirect case large(BigInt)
@@ -41,6 +42,10 @@ public struct ExactDecimal: Hashable, Sendable {
   }
 
   init(_ significand: Int128, exponent: Int) {
+    guard significand != .min else {
+      self.init(significand: -BigInt(significand.magnitude), exponent: exponent)
+      return
+    }
     let (reduced, zeros) = significand.withoutZerosAtEnd
     self.init(digits: .small(reduced), exponent: reduced == 0 ? 0 : exponent + zeros)
   }
@@ -92,10 +97,10 @@ public struct ExactDecimal: Hashable, Sendable {
   }
 
   public static prefix func - (value: Self) -> Self {
-    if case .small(let digits) = value.digits, digits != .min {
-      return Self(-digits, exponent: value.exponent)
+    switch value.digits {
+    case .small(let digits): Self(-digits, exponent: value.exponent)
+    case .large(let digits): Self(significand: -digits, exponent: value.exponent)
     }
-    return Self(significand: -value.significand, exponent: value.exponent)
   }
 
   public static func - (lhs: Self, rhs: Self) -> Self { lhs + -rhs }

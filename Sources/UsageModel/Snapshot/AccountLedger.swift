@@ -43,7 +43,8 @@ public struct AccountLedger: Hashable, Sendable {
       if answer.coverage.isComplete || recentMinutes == nil { recentMinutes = answer }
       return []
     }
-    return note(usage[answer.question, default: UsageLedger()].apply(answer))
+    let reads = reads[.usage(answer.question, answer.bucketWidth)] ?? [:]
+    return note(usage[answer.question, default: UsageLedger()].apply(answer, reads: reads))
   }
 
   @discardableResult
@@ -67,9 +68,10 @@ public struct AccountLedger: Hashable, Sendable {
       {
         bill = kept
       }
+      let made = LedgerDay.bill(question, day, bill)
+      guard mayTake(made, isAtHand: known[day] != nil) else { continue }
       changes.append(
-        LedgerChange(
-          day: .bill(question, day, bill), was: known[day].map { .bill(question, day, $0) }))
+        LedgerChange(day: made, was: known[day].map { .bill(question, day, $0) }))
     }
     for change in changes { put(change.day) }
     return note(changes)
@@ -87,6 +89,7 @@ public struct AccountLedger: Hashable, Sendable {
     {
       made = kept
     }
+    guard mayTake(.claudeCode(day, made), isAtHand: known != nil) else { return [] }
     put(.claudeCode(day, made))
     return note([
       LedgerChange(day: .claudeCode(day, made), was: known.map { .claudeCode(day, $0) })
@@ -130,19 +133,29 @@ public struct AccountLedger: Hashable, Sendable {
 
   /// Whether the rows of `day` as `endpoint` told them are here.
   public func isAtHand(_ day: UTCDay, of endpoint: Endpoint) -> Bool {
-    readAt(day, of: endpoint) != nil
+    self.day(day, of: endpoint) != nil
   }
 
+  /// Whether `day` as it is here is as new. A read that found nothing leaves the rows and when those were read.
   private func isAtHand(_ day: LedgerDay) -> Bool {
-    readAt(day.day, of: day.endpoint).map { $0 >= day.read.readAt } ?? false
+    guard let mine = self.day(day.day, of: day.endpoint) else { return false }
+    let (readAt, other) = (mine.read.readAt, day.read.readAt)
+    return readAt == other ? mine.emptyReads.count >= day.emptyReads.count : readAt > other
   }
 
-  /// When the rows were read that are here.
-  private func readAt(_ day: UTCDay, of endpoint: Endpoint) -> Date? {
+  /// Whether what was read of a day may be put where its rows are not at hand.
+  private func mayTake(_ day: LedgerDay, isAtHand: Bool) -> Bool {
+    isAtHand || reads[day.endpoint]?[day.day]?.mayBecome(day.read) ?? true
+  }
+
+  /// The rows that are here.
+  private func day(_ day: UTCDay, of endpoint: Endpoint) -> LedgerDay? {
     switch endpoint {
-    case .costs(let question): bills(question.split)[day]?.readAt
-    case .usage(let question, let width): usage[question]?.day(day, at: width)?.readAt
-    case .claudeCode: claudeCode[day]?.readAt
+    case .costs(let question):
+      bills(question.split)[day].map { .bill(question, day, $0) }
+    case .usage(let question, let width):
+      usage[question]?.day(day, at: width).map { .usage(question, width, day, $0) }
+    case .claudeCode: claudeCode[day].map { .claudeCode(day, $0) }
     case .organization, .names: nil
     }
   }

@@ -3,11 +3,11 @@ import FoundationEssentials
 /// What the bill says of one day.
 public struct DayBill: Hashable, Sendable {
   public enum State: Hashable, Sendable {
-    /// Final.
+    /// Final, and read since it is.
     case settled
-    /// There is a figure; it may still grow.
+    /// There is a figure; it may still grow, or may have grown since it was read.
     case open
-    /// The bill was read and says nothing yet: unknown, which is not zero.
+    /// The bill was read while it said nothing: unknown, which is not zero.
     case pending
     /// The bill of this day could not be read, or was not asked.
     case notRead
@@ -28,22 +28,22 @@ extension AccountSnapshot {
   public func bill(of day: UTCDay, at now: Date) -> DayBill {
     guard let bill = ledger.bills[day] else { return DayBill(state: .notRead, amounts: nil) }
     let rules = provider.billing
-    let hasBill = !bill.items.isEmpty
-    if hasBill {
-      let isSettled = rules.isSettled(day, hasBill: true, at: now)
+    // What was read of an open day tells nothing of the day as it ended, however long ago that is.
+    let judged = min(now, bill.readAt)
+    let isOver = rules.isSettled(day, hasBill: true, at: judged)
+    if !bill.items.isEmpty {
       return DayBill(
-        state: isSettled ? .settled : .open, amounts: Amounts(bill.items.lazy.map(\.amount)))
+        state: isOver ? .settled : .open, amounts: Amounts(bill.items.lazy.map(\.amount)))
     }
-    if rules.isSettled(day, hasBill: false, at: now) || isKnownUnused(day) {
-      return DayBill(
-        state: rules.isSettled(day, hasBill: true, at: now) ? .settled : .open, amounts: Amounts())
+    if rules.isSettled(day, hasBill: false, at: judged) || isKnownUnused(day, at: now) {
+      return DayBill(state: isOver ? .settled : .open, amounts: Amounts())
     }
     return DayBill(state: .pending, amounts: nil)
   }
 
   /// Whether usage that is final shows none.
-  private func isKnownUnused(_ day: UTCDay) -> Bool {
+  private func isKnownUnused(_ day: UTCDay, at now: Date) -> Bool {
     guard provider.billing.usageProvesZero, let usage = ledger.usage(on: day) else { return false }
-    return usage.isFinal(for: day) && usage.isZero
+    return usage.isFinal(for: day, at: now) && usage.isZero
   }
 }

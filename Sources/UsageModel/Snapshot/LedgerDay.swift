@@ -21,16 +21,22 @@ public enum LedgerDay: Hashable, Sendable {
     }
   }
 
+  /// When later reads found the day empty; the rows are from before them.
+  var emptyReads: [Date] {
+    switch self {
+    case .bill(_, _, let bill): bill.emptyReads
+    case .usage(_, _, _, let usage): usage.emptyReads
+    case .claudeCode(_, let known): known.emptyReads
+    }
+  }
+
   /// How well the day is known by it.
   public var read: DayRead {
     switch self {
     case .bill(_, let day, let bill):
       DayRead(
         readAt: bill.readAt, readThrough: day.end, isComplete: true, isEmpty: bill.items.isEmpty)
-    case .usage(_, _, _, let usage):
-      DayRead(
-        readAt: usage.readAt, readThrough: usage.readThrough, isComplete: usage.isComplete,
-        isEmpty: usage.rows.isEmpty)
+    case .usage(_, _, let day, let usage): usage.read(of: day)
     case .claudeCode(let day, let known):
       DayRead(
         readAt: known.readAt, readThrough: day.end, isComplete: known.isComplete,

@@ -27,7 +27,8 @@ public struct UsageLedger: Hashable, Sendable {
     width == .hour ? hourly[day] : daily[day]
   }
 
-  mutating func apply(_ answer: UsageAnswer) -> [LedgerChange] {
+  /// - Parameter reads: how well the days of the answer's width are known, also those whose rows are not at hand.
+  mutating func apply(_ answer: UsageAnswer, reads: [UTCDay: DayRead]) -> [LedgerChange] {
     let coverage = answer.coverage
     var rows: [UTCDay: [UsageRow]] = [:]
     // A bucket past `covered` may be half of one.
@@ -47,6 +48,7 @@ public struct UsageLedger: Hashable, Sendable {
       )
       let width: BucketWidth = answer.bucketWidth == .hour ? .hour : .day
       let known = self.day(day, at: width)
+      if known == nil, let read = reads[day], !read.mayBecome(usage.read(of: day)) { continue }
       guard let replacement = Self.replacement(of: known, by: usage) else { continue }
       put(replacement, on: day, at: width)
       changes.append(

@@ -20,9 +20,11 @@ public struct UsageOfDay: Hashable, Sendable {
     self.emptyReads = emptyReads
   }
 
-  /// Read to the day's end and an hour or more after it: usage arrives late.
-  public func isFinal(for day: UTCDay) -> Bool {
-    isComplete && readThrough >= day.end && readAt >= day.end.addingTimeInterval(3600)
+  /// Read to the day's end and an hour or more after it: usage arrives late. A read that `now` has yet to come to, by a
+  /// clock that was set back, is taken for one of `now`.
+  public func isFinal(for day: UTCDay, at now: Date = .distantFuture) -> Bool {
+    isComplete && readThrough >= day.end
+      && min(now, readAt) >= day.end.addingTimeInterval(3600)
   }
 
   public var isZero: Bool {
@@ -30,6 +32,12 @@ public struct UsageOfDay: Hashable, Sendable {
       $0.tokens.total == 0 && ($0.requests ?? 0) == 0 && ($0.webSearches ?? 0) == 0
         && ($0.quantity ?? 0) == 0
     }
+  }
+
+  /// How well `day` is known by it.
+  func read(of day: UTCDay) -> DayRead {
+    DayRead(
+      readAt: readAt, readThrough: readThrough, isComplete: isComplete, isEmpty: rows.isEmpty)
   }
 
   func keptThroughEmptyRead(at instant: Date) -> UsageOfDay? {
