@@ -42,14 +42,35 @@ struct AccountVerification {
     let seen = try Row.fetchCursor(
       db, sql: "SELECT day, max(seen_at) FROM restatement WHERE account_id = ? GROUP BY day",
       arguments: [account.id.number])
-    var restated: [UTCDay: Date] = [:]
-    while let row = try seen.next() {
-      restated[try row.day(0)] = Date(seconds: try row.value(1))
-    }
-    self.restated = restated
+    restated = Dictionary(
+      try seen.readable { (try $0.day(0), try $0.instant(1)) }, uniquingKeysWith: max)
   }
 
-  mutating func look(at day: StoredDay) throws {
+  mutating func lookAtDays(_ progress: () -> Void) throws {
+    var faults: [String] = []
+    let days = try StoredDays.all(of: account.id.number, in: nil, db) { faults.append($0) }
+    report.faults += faults.map { "\(name), a stored day: \($0)." }
+    for day in days {
+      try look(at: day)
+      progress()
+    }
+  }
+
+  /// What is kept beside the days.
+  mutating func lookBesideDays() throws {
+    var questions = try QuestionReader(asKept: account.provider, in: db)
+    var faults: [String] = []
+    func note(_ reason: String) { faults.append("\(name), beside its days: \(reason).") }
+    let number = account.id.number
+    _ = try NameRows.read(of: number, in: db, noting: note)
+    _ = try NarrowingRows.read(of: number, &questions, in: db, noting: note)
+    _ = try RestatementRows.list(
+      where: "r.account_id = ?", [number], &questions, in: db, noting: note)
+    _ = try FetchRows.since(0, of: number, notBy: 0, &questions, in: db, noting: note)
+    report.faults += faults
+  }
+
+  private mutating func look(at day: StoredDay) throws {
     report.daysChecked += 1
     guard let endpoint = try? questions[day.question]?.endpoint(width: day.width) else {
       report.faults.append("\(name), \(day.day): belongs to a question that cannot be read.")
@@ -62,8 +83,6 @@ struct AccountVerification {
       }
       check(known, against: day)
     } catch let error as DamagedContent {
-      report.faults.append("\(place(endpoint, day.day)): \(error.reason).")
-    } catch let error as UnusableContent {
       report.faults.append("\(place(endpoint, day.day)): \(error.reason).")
     }
   }
@@ -86,9 +105,6 @@ struct AccountVerification {
       }
     case .usage(let question, let width, let date, let used):
       count = used.rows.count
-      if used.rows.contains(where: { $0.interval.clamped(to: date.interval) != $0.interval }) {
-        report.faults.append("\(place(known.endpoint, date)): has rows of another day.")
-      }
       if used.isFinal(for: date), used.emptyReads.isEmpty, !question.resource.unit.isLevel {
         usage[UsageKey(resource: question.resource, width: width, day: date), default: [:]][
           question.split] = UsageSum(

@@ -18,8 +18,9 @@ extension History {
     }
   }
 
-  /// Finds or makes the account of `organization`. Without an id it is told by its configured name and origin, and stays
-  /// apart from every one with an id: a key may have been changed for another organization's.
+  /// Finds or makes the account of `organization`. Without an id it is told by its configured name and origin, and is not
+  /// taken for one with an id: a key may have been changed for another organization's. An id that is new here names the
+  /// account that was read without one under the same name and origin, unless that had another organization's name.
   public func account(
     _ account: Account, origin: String, organization: OrganizationIdentity?, at now: Date
   ) async throws(HistoryError) -> StoredAccount {
@@ -32,6 +33,20 @@ extension History {
       var number = try Int64.fetchOne(
         db, sql: "SELECT id FROM account WHERE provider = ? AND \(condition)",
         arguments: [account.provider.id] + told)
+      if number == nil, let id = organization?.id {
+        try db.execute(
+          sql: """
+            UPDATE account SET organization_id = ?1
+            WHERE organization_id IS NULL AND provider = ?2 AND configured = ?3 AND origin = ?4
+              AND (?5 IS NULL OR ifnull(organization_name, ?5) = ?5)
+            """,
+          arguments: [id, account.provider.id, account.id.text, origin, organization?.name])
+        if db.changesCount > 0 {
+          number = try Int64.fetchOne(
+            db, sql: "SELECT id FROM account WHERE provider = ? AND organization_id = ?",
+            arguments: [account.provider.id, id])
+        }
+      }
       if let number {
         try db.execute(
           sql: """

@@ -20,15 +20,12 @@ extension History {
           WHERE f.finished_at >= ? ORDER BY f.id DESC LIMIT ?
           """,
         arguments: [since?.seconds ?? -Double.infinity, limit])
-      var log: [LoggedFetch] = []
-      while let row = try cursor.next() {
+      return try cursor.readable { row in
         let endpoint = try QuestionText(row, from: 16).endpoint(width: row[1])
-        log.append(
-          LoggedFetch(
-            number: try row.value(23), account: try AccountRows.read(row, from: 10),
-            fetch: try FetchRows.read(row, from: 0, as: endpoint), daysWritten: try row.count(24)))
+        return LoggedFetch(
+          number: try row.value(23), account: try AccountRows.read(row, from: 10),
+          fetch: try FetchRows.read(row, from: 0, as: endpoint), daysWritten: try row.count(24))
       }
-      return log
     }
   }
 
@@ -47,18 +44,16 @@ extension History {
           WHERE r.seen_at >= ? ORDER BY r.seen_at DESC, r.id DESC
           """,
         arguments: [since?.seconds ?? -Double.infinity])
-      var log: [LoggedRestatement] = []
-      while let row = try cursor.next() {
+      return try cursor.readable { row in
         let endpoint = try QuestionText(row, from: 12).endpoint(width: row[1])
-        guard let reason = Restatement.Reason(rawValue: try row.value(4)) else { continue }
-        log.append(
-          LoggedRestatement(
-            fetch: try row.value(5), account: try AccountRows.read(row, from: 6),
-            restatement: Restatement(
-              endpoint: endpoint, day: try row.day(2), seenAt: Date(seconds: try row.value(3)),
-              reason: reason, lines: try RestatementRows.lines(of: row.value(0), in: db))))
+        let reason: String = try row.value(4)
+        return LoggedRestatement(
+          fetch: try row.value(5), account: try AccountRows.read(row, from: 6),
+          restatement: Restatement(
+            endpoint: endpoint, day: try row.day(2), seenAt: try row.instant(3),
+            reason: try known(Restatement.Reason(rawValue: reason), reason),
+            lines: try RestatementRows.lines(of: row.value(0), in: db)))
       }
-      return log
     }
   }
 

@@ -2,6 +2,8 @@ import GRDB
 import UsageModel
 
 extension History {
+  /// A day of `selections` whose rows cannot be read counts as never read.
+  ///
   /// - Parameter selections: what to read of the days' rows.
   public func firstRead(
     of stored: StoredAccount.ID, as account: Account, _ selections: [DaySelection],
@@ -11,12 +13,13 @@ extension History {
       var questions = try QuestionReader(account.provider, in: db)
       let kept = try StoredDays.all(of: stored.number, in: nil, db)
       var first = FirstRead()
-      for day in kept {
-        guard let endpoint = try questions.endpoint(day.question, day.width) else { continue }
+      let rows = try Self.rows(
+        of: kept, selections, account.provider, &questions, tuples, in: db)
+      first.days = rows.days
+      for day in kept where !rows.unreadable.contains(day.number) {
+        guard let endpoint = questions.endpoint(day.question, day.width) else { continue }
         first.reads[endpoint, default: [:]][day.day] = day.read
       }
-      first.days = try Self.rows(
-        of: kept, selections, account.provider, &questions, tuples, in: db)
       first.names = try NameRows.read(of: stored.number, in: db)
       first.narrowings = try NarrowingRows.read(of: stored.number, &questions, in: db)
       first.lastFetches = try FetchRows.latest(of: stored.number, &questions, in: db)
@@ -28,7 +31,7 @@ extension History {
     }
   }
 
-  /// The days that are kept of `selections`, each once. Usage rows come by bucket and tuple, lines of a bill as they
+  /// The days that are kept of `selections` and can be read, each once. Usage rows come by bucket and tuple, lines of a bill as they
   /// were.
   public func days(
     _ selections: [DaySelection], of stored: StoredAccount.ID, as account: Account
@@ -40,7 +43,8 @@ extension History {
       var questions = try QuestionReader(account.provider, in: db)
       return try Self.rows(
         of: try StoredDays.all(of: stored.number, in: first..<end, db), selections,
-        account.provider, &questions, tuples, in: db)
+        account.provider, &questions, tuples, in: db
+      ).days
     }
   }
 
@@ -64,10 +68,10 @@ extension History {
             SELECT d.question_id, d.width, d.day
             FROM fetch f JOIN stored_day d ON d.fetch_id = f.id WHERE \(foreign)
             """), arguments: arguments)
-      while let row = try days.next() {
-        guard let endpoint = try questions.endpoint(row.value(0), row[1]) else { continue }
-        changes.days[endpoint, default: []].insert(try row.day(2))
+      let replaced = try days.readable { row in
+        try questions.endpoint(row.value(0), row[1]).map { ($0, try row.day(2)) }
       }
+      for (endpoint, day) in replaced { changes.days[endpoint, default: []].insert(day) }
       func isNew(_ table: String) throws -> Bool {
         let sql = "SELECT EXISTS (SELECT 1 FROM fetch f JOIN \(table) k ON k.fetch_id = f.id"
         return try Bool.fetchOne(
@@ -88,17 +92,22 @@ extension History {
   private static func rows(
     of kept: [StoredDay], _ selections: [DaySelection], _ provider: Provider,
     _ questions: inout QuestionReader, _ cache: TupleCache, in db: Database
-  ) throws -> [LedgerDay] {
+  ) throws -> (days: [LedgerDay], unreadable: Set<Int64>) {
     var tuples = try TupleReader(db, known: cache.known)
     var days: [LedgerDay] = []
+    var unreadable: Set<Int64> = []
     for day in kept {
-      guard let endpoint = try questions.endpoint(day.question, day.width),
-        selections.contains(where: { $0.contains(endpoint, day.day) }),
-        let ledgerDay = try day.ledgerDay(endpoint, of: provider.id, &tuples, in: db)
+      guard let endpoint = questions.endpoint(day.question, day.width),
+        selections.contains(where: { $0.contains(endpoint, day.day) })
       else { continue }
-      days.append(ledgerDay)
+      do {
+        let ledgerDay = try day.ledgerDay(endpoint, of: provider.id, &tuples, in: db)
+        if let ledgerDay { days.append(ledgerDay) }
+      } catch is DamagedContent {
+        unreadable.insert(day.number)
+      }
     }
     cache.add(tuples.added)
-    return days
+    return (days, unreadable)
   }
 }

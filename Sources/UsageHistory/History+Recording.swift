@@ -2,7 +2,8 @@ import GRDB
 import UsageModel
 
 extension History {
-  /// One transaction. The number grows with every fetch that is kept.
+  /// One transaction. The number grows with every fetch that is kept. A day of which a later reading is kept stays as it is,
+  /// and what the answer says of its restatement with it.
   @discardableResult
   public func record(
     _ answer: FetchedAnswer, of account: StoredAccount.ID
@@ -16,6 +17,11 @@ extension History {
 
 /// The keeping of one answer, within its transaction.
 private struct Recording {
+  private struct DayOfEndpoint: Hashable {
+    let endpoint: Endpoint
+    let day: UTCDay
+  }
+
   let db: Database
   let account: Int64
   let program: Int64
@@ -35,8 +41,17 @@ private struct Recording {
     let question = try question(answer.fetch.endpoint)
     let fetch = try FetchRows.insert(
       answer.fetch, days: answer.days.count, of: account, question, by: program, in: db)
-    for day in answer.days { try keep(day, of: fetch) }
-    for restatement in answer.restatements {
+    var outdated: Set<DayOfEndpoint> = []
+    for day in answer.days where try !keep(day, of: fetch) {
+      outdated.insert(DayOfEndpoint(endpoint: day.endpoint, day: day.day))
+    }
+    if !outdated.isEmpty {
+      try FetchRows.note(days: answer.days.count - outdated.count, of: fetch, in: db)
+    }
+    for restatement in answer.restatements
+    where !outdated.contains(
+      DayOfEndpoint(endpoint: restatement.endpoint, day: restatement.day))
+    {
       try RestatementRows.insert(
         restatement, of: account, try self.question(restatement.endpoint), by: fetch, in: db)
     }
@@ -53,9 +68,12 @@ private struct Recording {
     return fetch
   }
 
-  private mutating func keep(_ day: LedgerDay, of fetch: Int64) throws {
-    let number = try StoredDays.replace(
-      day, of: account, try question(day.endpoint), by: fetch, in: db)
+  /// - Returns: false where a later reading stays.
+  private mutating func keep(_ day: LedgerDay, of fetch: Int64) throws -> Bool {
+    guard
+      let number = try StoredDays.replace(
+        day, of: account, try question(day.endpoint), by: fetch, in: db)
+    else { return false }
     let count: Int
     switch day {
     case .bill(_, let date, let bill):
@@ -68,6 +86,7 @@ private struct Recording {
       count = known.records.count
     }
     try StoredDays.note(count, of: number, in: db)
+    return true
   }
 
   private mutating func question(_ endpoint: Endpoint) throws -> Int64 {

@@ -20,7 +20,9 @@ extension History {
     let questions = try QuestionRows.all(of: account.provider, in: db)
     var days: [Endpoint: [StoredDay]] = [:]
     for day in try StoredDays.all(of: account.id.number, in: nil, db) {
-      guard let endpoint = try questions[day.question]?.endpoint(width: day.width) else { continue }
+      guard let endpoint = try? questions[day.question]?.endpoint(width: day.width) else {
+        continue
+      }
       days[endpoint, default: []].append(day)
     }
     return try days.keys.sorted().compactMap { endpoint in
@@ -64,8 +66,7 @@ extension History {
         WHERE l.account_id = ? AND l.question_id = ? AND l.width = ?
         ORDER BY f.finished_at DESC, f.id DESC LIMIT 1
         """)
-    return try Row.fetchOne(statement, arguments: [account, question, width]).map {
-      try FetchRows.read($0, from: 0, as: endpoint)
-    }
+    return try Row.fetchCursor(statement, arguments: [account, question, width])
+      .readable { try FetchRows.read($0, from: 0, as: endpoint) }.first
   }
 }

@@ -8,19 +8,35 @@ extension History {
   public func verify(
     progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws(HistoryError) -> VerificationReport {
-    try await read { db in
-      var verification = Verification(db)
-      try verification.checkFile()
-      do {
-        try verification.checkDays(progress)
-      } catch let error as DatabaseError
-        where error.resultCode.primaryResultCode == .SQLITE_CORRUPT
-      {
-        verification.report.faults.append("The file is damaged; not every day can be read.")
+    do {
+      return try await database.read { [path] db in
+        var verification = Verification(db)
+        if let path, HistoryFile(path: path).isMarkedAsDamaged {
+          verification.report.faults.append(
+            "The file was found to be damaged; the next costtop that saves to it sets it aside.")
+        }
+        do {
+          try verification.checkFile()
+          try verification.checkDays(progress)
+        } catch let error as DatabaseError
+          where error.resultCode.primaryResultCode == .SQLITE_CORRUPT
+        {
+          verification.report.faults.append("The file is damaged; not every day can be read.")
+        }
+        guard verification.report.isClean else { throw Faults(report: verification.report) }
+        return verification.report
       }
-      return verification.report
+    } catch let faults as Faults {
+      return faults.report
+    } catch {
+      throw failure(error)
     }
   }
+}
+
+/// Thrown, since a read of a damaged file cannot be committed, and would lose them.
+private struct Faults: Error {
+  let report: VerificationReport
 }
 
 /// One look at the whole history, within one transaction.
@@ -48,11 +64,11 @@ private struct Verification {
     var done = 0
     for account in accounts {
       var check = try AccountVerification(of: account, in: db)
-      for day in try StoredDays.all(of: account.id.number, in: nil, db) {
-        try check.look(at: day)
+      try check.lookAtDays {
         done += 1
         if done % 100 == 0 { progress(done, count) }
       }
+      try check.lookBesideDays()
       check.compare()
       report.billsChecked += check.report.billsChecked
       report.daysChecked += check.report.daysChecked

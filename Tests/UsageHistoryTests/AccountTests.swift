@@ -26,10 +26,7 @@ import UsageModel
     #expect(try await history.accounts() == [elsewhere, other, renamed])
   }
 
-  @Test
-  func `without an organization are told by name and origin, and stay apart from one with it`()
-    async throws
-  {
+  @Test func `without an organization are told by name and origin`() async throws {
     let history = try History.inMemory()
     let account = Account.of(.openAI)
     let nameless = try await history.account(
@@ -39,13 +36,43 @@ import UsageModel
       at: instant(2))
     let proxied = try await history.account(
       account, origin: "http://localhost:1", organization: nil, at: instant(3))
-    let known = try await history.account(
-      account, origin: origin, organization: OrganizationIdentity(id: "org", name: "Acme"),
-      at: instant(4))
     #expect(nameless.organization == nil)
     #expect(named.id == nameless.id)
     #expect(named.organization?.name == "Acme")
-    #expect(Set([nameless.id, proxied.id, known.id]).count == 3)
+    #expect(nameless.id != proxied.id)
+  }
+
+  @Test func `without an organization become the first one that an answer names`() async throws {
+    let history = try History.inMemory()
+    let unnamed = try await KeptAccount(.of(.openAI), organization: nil, in: history)
+    try await unnamed.keep([usage(.messages, .day, day(3), [], readAt: instant(9))])
+    let other = try await history.account(
+      .of(.openAI, "job"), origin: origin,
+      organization: OrganizationIdentity(id: "org-2", name: nil),
+      at: instant(10))
+    let known = try await KeptAccount(.of(.openAI), organization: "org-1", in: history)
+    #expect(known.stored.id == unnamed.stored.id)
+    #expect(known.stored.organization == OrganizationIdentity(id: "org-1", name: "Acme"))
+    #expect(known.stored.id != other.id)
+    #expect(try await history.accounts().count == 2)
+    // One that has its id already takes nobody else's days.
+    let later = try await KeptAccount(.of(.openAI), organization: nil, in: history)
+    #expect(later.stored.id != known.stored.id)
+    let again = try await KeptAccount(.of(.openAI), organization: "org-1", in: history)
+    #expect(again.stored.id == known.stored.id)
+    #expect(try await history.accounts().count == 3)
+  }
+
+  @Test func `without an id but of another name stay apart from one with it`() async throws {
+    let history = try History.inMemory()
+    let account = Account.of(.openAI)
+    let bolt = try await history.account(
+      account, origin: origin, organization: OrganizationIdentity(id: nil, name: "Bolt"),
+      at: instant(1))
+    let acme = try await history.account(
+      account, origin: origin, organization: OrganizationIdentity(id: "org-1", name: "Acme"),
+      at: instant(2))
+    #expect(bolt.id != acme.id)
   }
 
   @Test func `are found again by the name and origin they were read under last`() async throws {

@@ -97,7 +97,7 @@ import UsageModel
     "UPDATE usage_messages SET output_tokens = 1 << 62",
     "UPDATE cost_anthropic SET token_kind = 'x'",
   ])
-  func `with a value that costtop never writes is not shown`(change sql: String) async throws {
+  func `with a value that costtop never writes has all the rest`(change sql: String) async throws {
     let kept = try await KeptAccount.filled(at: folder.file)
     try await kept.keep([
       bill(
@@ -109,10 +109,141 @@ import UsageModel
         ], readAt: instant(9), emptyReads: [instant(9)]),
       usage(.messages, .day, day(4), [usageRow(day(4), input: 1)], readAt: instant(9)),
     ])
+    let whole = try await kept.firstRead()
     try change(
-      "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; \(sql) WHERE true")
-    await #expect(throws: HistoryError.corrupt(path: folder.file, setAside: nil)) {
-      try await kept.firstRead()
-    }
+      """
+      PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;
+      \(sql)\(sql.contains("WHERE") ? "" : " WHERE true")
+      """)
+    let history = try History.open(at: folder.file).history
+    let read = try await KeptAccount(in: history).firstRead()
+    let readable = Set(read.days.map { "\($0.endpoint.name) \($0.day)" })
+    #expect(read.days.count < whole.days.count)
+    #expect(read.days.allSatisfy(whole.days.contains))
+    #expect(
+      Set(read.reads.flatMap { endpoint, days in days.keys.map { "\(endpoint.name) \($0)" } })
+        == readable)
+    #expect(try await !history.verify().isClean)
+    // No damage of the file: the next start has it in its place.
+    #expect(try History.open(at: folder.file).setAside == nil)
   }
+
+  @Test(arguments: [
+    "UPDATE fetch SET status = 'x'", "UPDATE name SET kind = 'x'",
+    "UPDATE narrowing SET dropped = 'x'", "UPDATE restatement SET reason = 'x'",
+    "UPDATE restatement SET seen_at = 9e300", "UPDATE names_read SET kind = 'x'",
+    "UPDATE question SET dimensions = 'x' WHERE split = 'total'",
+  ])
+  func `with a value beside its days that costtop never writes has its days`(change sql: String)
+    async throws
+  {
+    let kept = try await KeptAccount.filled(at: folder.file)
+    try await kept.keep(
+      [bill(.total, day(4), [], readAt: instant(9), emptyReads: [instant(9)])],
+      restatements: [
+        Restatement(
+          endpoint: .costs(.standard), day: day(3), seenAt: instant(9), reason: .settled, lines: [])
+      ],
+      names: NameDirectory(
+        entities: [NamedEntity(kind: .users, id: "u", name: "n")], hints: [],
+        readAt: [.users: instant(9)]),
+      narrowings: [Narrowing(interval: day(1).interval, dropped: [.user], serverSaid: "")])
+    #expect(try await kept.history.verify().isClean)
+    let days = try await kept.days(of: [.costs(.standard)])
+    try change("PRAGMA ignore_check_constraints = ON; \(sql)")
+    let first = try await kept.firstRead()
+    #expect(first.days.filter { $0.endpoint == .costs(.standard) } == days)
+    _ = try await kept.history.log(since: nil, limit: 9)
+    _ = try await kept.history.loggedRestatements(since: nil)
+    _ = try await kept.history.statistics()
+    #expect(try await !kept.history.verify().isClean)
+  }
+
+  @Test func `that is only looked at stays where it is`() async throws {
+    let kept = try await filled()
+    _ = kept.history.failure(DatabaseError(resultCode: .SQLITE_CORRUPT))
+    let names = folder.names
+    let bytes = try folder.bytes()
+    #expect(throws: HistoryError.corrupt(path: folder.file, setAside: nil)) {
+      try History.openReadOnly(at: folder.file)
+    }
+    let history = try History.openReadOnly(at: folder.file, evenIfDamaged: true)
+    let report = try await history.verify()
+    #expect(report.billsChecked == 1)
+    #expect(
+      report.faults == [
+        "The file was found to be damaged; the next costtop that saves to it sets it aside."
+      ])
+    _ = try await history.accounts()
+    #expect(folder.names == names)
+    #expect(try folder.bytes() == bytes)
+  }
+
+  @Test func `that is no database any more is not touched by looking`() async throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/costtop", withIntermediateDirectories: true)
+    try Data(repeating: 7, count: 5000).write(to: URL(fileURLWithPath: folder.file))
+    #expect(throws: HistoryError.corrupt(path: folder.file, setAside: nil)) {
+      try History.openReadOnly(at: folder.file, evenIfDamaged: true)
+    }
+    #expect(folder.names == ["history.sqlite"])
+  }
+
+  @Test func `says that a page is broken, and marks nothing by looking`() async throws {
+    _ = try await filled()
+    try change("PRAGMA wal_checkpoint(TRUNCATE)")
+    let page = try await DatabaseQueue(path: folder.file).read { db in
+      try Int.fetchOne(db, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'stored_day'")
+    }
+    var bytes = try folder.bytes()
+    let start = (try #require(page) - 1) * 4096
+    bytes.replaceSubrange(start..<(start + 4096), with: Data(repeating: 0xFF, count: 4096))
+    try bytes.write(to: URL(fileURLWithPath: folder.file))
+    let history = try History.openReadOnly(at: folder.file)
+    let report = try await history.verify()
+    #expect(report.faults.contains("The file is damaged; not every day can be read."))
+    await #expect(throws: HistoryError.corrupt(path: folder.file, setAside: nil)) {
+      try await history.statistics()
+    }
+    #expect(!folder.names.contains { $0.contains("damaged") })
+  }
+
+  @Test func `is set aside once, and never the one that took its place`() async throws {
+    _ = try await filled()
+    let file = HistoryFile(path: folder.file)
+    file.markAsDamaged()
+    let damaged = try #require(FileIdentity(path: folder.file))
+    #expect(try History.open(at: folder.file).setAside != nil)
+    let names = folder.names
+    // Another program that had seen the damage before comes to this now.
+    #expect(try file.setAside(damaged) == nil)
+    #expect(folder.names == names)
+  }
+
+  #if os(Linux)
+    @Test func `is no longer marked when its place is free`() async throws {
+      _ = try await filled()
+      HistoryFile(path: folder.file).markAsDamaged()
+      let watch = inotify_init1(Int32(IN_NONBLOCK))
+      defer { close(watch) }
+      _ = inotify_add_watch(
+        watch, folder.path + "/costtop", UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM))
+      _ = try History.open(at: folder.file)
+      var events = [UInt8](repeating: 0, count: 4096)
+      let count = read(watch, &events, events.count)
+      var names: [String] = []
+      var position = 0
+      while position < count {
+        // wd, mask, cookie and the length of the name, four bytes each.
+        let length = Int(events[position + 12]) | Int(events[position + 13]) << 8
+        let name = events[(position + 16)..<(position + 16 + length)].prefix { $0 != 0 }
+        names.append(String(decoding: name, as: UTF8.self))
+        position += 16 + length
+      }
+      let unmarked = try #require(names.firstIndex(of: "history.sqlite.damaged"))
+      let moved = try #require(names.firstIndex(of: "history.sqlite"))
+      #expect(unmarked < moved)
+    }
+  #endif
+
 }

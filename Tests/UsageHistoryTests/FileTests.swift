@@ -52,6 +52,37 @@ import UsageModel
     #expect(strict == 0)
   }
 
+  @Test func `says when another took its place`() async throws {
+    let history = try await filled().history
+    #expect(history.isInPlace)
+    #expect(try History.inMemory().isInPlace)
+    HistoryFile(path: folder.file).markAsDamaged()
+    let other = try History.open(at: folder.file).history
+    #expect(!history.isInPlace)
+    #expect(other.isInPlace)
+    // What is wrong with the old file is not said of the new one.
+    _ = history.failure(DatabaseError(resultCode: .SQLITE_CORRUPT))
+    #expect(try History.open(at: folder.file).setAside == nil)
+    try FileManager.default.removeItem(atPath: folder.file)
+    #expect(!other.isInPlace)
+  }
+
+  @Test func `can be looked at without a change`() async throws {
+    let days = try await filled().days()
+    try change("PRAGMA wal_checkpoint(TRUNCATE)")
+    let bytes = try folder.bytes()
+    let history = try History.openReadOnly(at: folder.file)
+    #expect(history.isInPlace)
+    let stored = try #require(try await history.accounts().first)
+    #expect(
+      try await history.days(
+        [DaySelection(day(1)..<day(30))], of: stored.id, as: .of(.anthropic)) == days)
+    await #expect(throws: HistoryError.self) { try await history.tidy(at: instant(30)) }
+    #expect(try folder.bytes() == bytes)
+    #expect(throws: HistoryError.self) { try History.openReadOnly(at: folder.path + "/none") }
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/none"))
+  }
+
   @Test func `opens again with what was kept`() async throws {
     let days = try await filled().days()
     let reopened = try History.open(at: folder.file)
@@ -88,6 +119,10 @@ import UsageModel
     try FileManager.default.createDirectory(
       atPath: folder.path + "/costtop", withIntermediateDirectories: false)
     try Data().write(to: URL(fileURLWithPath: folder.file))
+    _ = try await filled()
+    try FileManager.default.removeItem(atPath: folder.file)
+    // Killed between the migrator's own table and the first version.
+    try change("CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
     _ = try await filled()
   }
 

@@ -21,7 +21,7 @@ import UsageModel
   @Test func `adds identical tuples up to the last digit`() async throws {
     let kept = try await KeptAccount()
     let items = [
-      try lineItem(day(3), "0.1"), try lineItem(day(3), "0.2"), try lineItem(day(3), "-0.3"),
+      try lineItem(day(3), "0.1"), try lineItem(day(3), "0.2"), try lineItem(day(3), "0.05"),
     ]
     try await kept.keep([
       bill(.standard, day(3), items, readAt: instant(9)),
@@ -32,7 +32,7 @@ import UsageModel
     ])
     #expect(
       try await kept.days() == [
-        bill(.standard, day(3), [try lineItem(day(3), "0")], readAt: instant(9)),
+        bill(.standard, day(3), [try lineItem(day(3), "0.35")], readAt: instant(9)),
         usage(
           .messages, .day, day(3),
           [
@@ -43,6 +43,76 @@ import UsageModel
               requests: nil, webSearches: 4)
           ], readAt: instant(9)),
       ])
+  }
+
+  @Test func `keeps a credit apart from what it is taken off`() async throws {
+    let kept = try await KeptAccount()
+    let items = try ["10", "-3", "-0.5", "0"].map { try lineItem(day(3), $0) }
+    try await kept.keep([bill(.standard, day(3), items, readAt: instant(9))])
+    #expect(
+      try await kept.days() == [
+        bill(
+          .standard, day(3), [try lineItem(day(3), "10"), try lineItem(day(3), "-3.5")],
+          readAt: instant(9))
+      ])
+  }
+
+  @Test func `keeps sums beyond what one amount of a server may be`() async throws {
+    let kept = try await KeptAccount()
+    // Cents of the finest kind become dollars, and two of the largest amounts add up.
+    let finest = try usd("-1.5e-95").value.shifted(byPlaces: -2)
+    let amounts = [finest, try usd("6e35").value, try usd("7e35").value]
+    let items = amounts.enumerated().map { number, amount in
+      CostLineItem(
+        interval: day(3).interval,
+        dimensions: Dimensions([.lineItem: .id(number == 0 ? "a" : "b")]),
+        amount: Money(amount, .usd))
+    }
+    try await kept.keep([bill(.standard, day(3), items, readAt: instant(9))])
+    guard case .bill(_, _, let read) = try await kept.days().first else {
+      Issue.record("no bill")
+      return
+    }
+    #expect(read.items.map(\.amount.value) == [finest, amounts[1] + amounts[2]])
+    #expect(read.literalTotal == Amounts(items.map(\.amount)))
+  }
+
+  @Test func `never replaces a later reading, nor one that was found empty later`() async throws {
+    let kept = try await KeptAccount()
+    let late = bill(.standard, day(3), [try lineItem(day(3), "2")], readAt: instant(9, 10))
+    let early = bill(.standard, day(3), [try lineItem(day(3), "1")], readAt: instant(9, 9))
+    let other = bill(.standard, day(4), [try lineItem(day(4), "4")], readAt: instant(9, 9))
+    let restatements = [3, 4].map {
+      Restatement(
+        endpoint: .costs(.standard), day: day($0), seenAt: instant(9, 9), reason: .settled,
+        lines: [])
+    }
+    try await kept.keep([late])
+    try await kept.keep([early, other], restatements: restatements)
+    #expect(try await kept.days() == [late, other])
+    #expect(try await kept.firstRead().restatements == [restatements[1]])
+    #expect(try await kept.history.log(since: nil, limit: 1).map(\.daysWritten) == [1])
+
+    func read(_ emptyReads: [Date]) throws -> LedgerDay {
+      bill(
+        .standard, day(3), [try lineItem(day(3), "2")], readAt: instant(9, 10),
+        emptyReads: emptyReads)
+    }
+    try await kept.keep([read([instant(9, 11)])])
+    try await kept.keep([late])
+    #expect(try await kept.days() == [read([instant(9, 11)]), other])
+    try await kept.keep([read([instant(9, 11), instant(9, 12)])])
+    #expect(try await kept.days() == [read([instant(9, 11), instant(9, 12)]), other])
+  }
+
+  @Test func `replaces what a wrong clock stamped`() async throws {
+    let kept = try await KeptAccount()
+    try await kept.keep([
+      bill(.standard, day(3), [try lineItem(day(3), "1")], readAt: instant(25))
+    ])
+    let now = bill(.standard, day(3), [try lineItem(day(3), "2")], readAt: instant(9))
+    try await kept.keep([now])
+    #expect(try await kept.days() == [now])
   }
 
   @Test func `replaces a day with its rows and leaves nothing of the old ones`() async throws {

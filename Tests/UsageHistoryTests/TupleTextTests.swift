@@ -35,6 +35,6 @@ import UsageModel
   }
 
   @Test func `with a dimension of a later costtop is not taken for damage`() {
-    #expect(throws: UnusableContent.self) { try TupleText.dimensions(#"{"colour":"x"}"#) }
+    #expect(throws: DamagedContent.self) { try TupleText.dimensions(#"{"colour":"x"}"#) }
   }
 }

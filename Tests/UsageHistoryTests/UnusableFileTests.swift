@@ -61,7 +61,7 @@ import UsageModel
   @Test func `that may not be written says so`() async throws {
     let kept = try await filled()
     let readOnly = History(
-      path: folder.file,
+      path: folder.file, identity: nil,
       database: try DatabaseQueue(path: folder.file, configuration: .readOnly))
     let failure = await #expect(throws: HistoryError.self) {
       try await readOnly.record(

@@ -28,7 +28,7 @@ enum DimensionText {
 
   static func dimension(_ text: String) throws -> Dimension {
     guard let dimension = dimensions[text] else {
-      throw UnusableContent(reason: "it holds a dimension '\(text)' that costtop does not know")
+      throw DamagedContent(reason: "it holds a dimension '\(text)' that costtop does not know")
     }
     return dimension
   }

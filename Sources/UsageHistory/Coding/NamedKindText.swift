@@ -13,7 +13,7 @@ enum NamedKindText {
 
   static func kind(_ text: String) throws -> NamedKind {
     guard let kind = NamedKind.allCases.first(where: { self.text($0) == text }) else {
-      throw UnusableContent(reason: "it holds names of a kind '\(text)' that costtop does not know")
+      throw DamagedContent(reason: "it holds names of a kind '\(text)' that costtop does not know")
     }
     return kind
   }

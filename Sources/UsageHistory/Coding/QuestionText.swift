@@ -72,8 +72,8 @@ struct QuestionText: Hashable, Sendable {
     }
   }
 
-  private var unknown: UnusableContent {
-    UnusableContent(reason: "it holds a question '\(kind)/\(subject)' that costtop does not know")
+  private var unknown: DamagedContent {
+    DamagedContent(reason: "it holds a question '\(kind)/\(subject)' that costtop does not know")
   }
 
   private static func text(_ split: UsageQuestion.Split) -> String {

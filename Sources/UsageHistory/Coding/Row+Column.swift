@@ -1,7 +1,9 @@
+import FoundationEssentials
 import GRDB
 import UsageModel
 
-/// A value that costtop never writes: the file was changed or is broken.
+/// A value that costtop never writes: someone changed it, or a defect. It costs what it is part of, not the history: SQLite
+/// itself says when the file is damaged.
 struct DamagedContent: Error {
   let reason: String
 }
@@ -35,11 +37,37 @@ extension Row {
     return count
   }
 
+  func instant(_ index: Int) throws -> Date {
+    guard let seconds = self[index] as Double?, let date = Date(column: seconds) else {
+      throw DamagedContent(reason: "it holds an instant that no calendar has")
+    }
+    return date
+  }
+
   func day(_ index: Int) throws -> UTCDay {
     guard let day = self[index] as Int?, HistorySchema.days.contains(day) else {
       throw DamagedContent(reason: "it holds a day that no calendar has")
     }
     return UTCDay(index: day)
+  }
+}
+
+extension RowCursor {
+  /// The values of the rows that costtop can have written.
+  ///
+  /// - Parameter noting: told what is wrong with each of the others.
+  func readable<Value>(
+    noting: (String) -> Void = { _ in }, _ value: (Row) throws -> Value?
+  ) throws -> [Value] {
+    var values: [Value] = []
+    while let row = try next() {
+      do {
+        if let value = try value(row) { values.append(value) }
+      } catch let error as DamagedContent {
+        noting(error.reason)
+      }
+    }
+    return values
   }
 }
 

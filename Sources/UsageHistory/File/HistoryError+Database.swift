@@ -7,7 +7,7 @@ extension HistoryError {
     switch error {
     case let error as HistoryError: self = error
     case let error as UnusableContent: self = .failed(path: path, reason: error.reason)
-    case is DamagedContent: self = .corrupt(path: path, setAside: nil)
+    case let error as DamagedContent: self = .failed(path: path, reason: error.reason)
     case is CancellationError: self = .cancelled(path: path)
     case let error as DatabaseError:
       // Never the statement or its arguments, only SQLite's own words.
@@ -26,7 +26,7 @@ extension HistoryError {
   }
 }
 
-/// Something that the tables cannot hold, or in words that this program does not know.
+/// Something that the tables cannot hold.
 struct UnusableContent: Error {
   let reason: String
 }

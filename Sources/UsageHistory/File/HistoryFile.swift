@@ -19,32 +19,61 @@ struct HistoryFile {
 
   func open() throws(HistoryError) -> (history: History, setAside: String?) {
     try make()
-    if isMarkedAsDamaged { return try openAfresh() }
+    let found = FileIdentity(path: path)
+    if isMarkedAsDamaged { return try openAfresh(insteadOf: found) }
     do {
-      try check()
+      _ = try check()
       return (try connect(), nil)
     } catch .corrupt {
-      return try openAfresh()
+      return try openAfresh(insteadOf: found)
     }
   }
 
-  private func openAfresh() throws(HistoryError) -> (history: History, setAside: String?) {
-    let aside = try setAside()
+  func openReadOnly(evenIfDamaged: Bool) throws(HistoryError) -> History {
+    guard evenIfDamaged || !isMarkedAsDamaged else {
+      throw .corrupt(path: path, setAside: nil)
+    }
+    let identity = FileIdentity(path: path)
+    let version = try check()
+    // What an earlier version wrote, or only began, has to be brought up to date to be read.
+    guard version == HistorySchema.version else { return try connect() }
+    do {
+      return History(
+        path: path, identity: identity,
+        database: try DatabaseQueue(path: path, configuration: readOnly), isReadOnly: true)
+    } catch {
+      throw HistoryError(error, path: path)
+    }
+  }
+
+  private var readOnly: Configuration {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(patience)
+    return configuration
+  }
+
+  private func openAfresh(
+    insteadOf damaged: FileIdentity?
+  ) throws(HistoryError) -> (history: History, setAside: String?) {
+    let aside = try setAside(damaged)
     try make()
     return (try connect(), aside)
   }
 
-  /// Looks without writing: the version, and whether it is a history at all.
-  private func check() throws(HistoryError) {
-    guard (try size()) > 0 else { return }
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(patience)
+  /// Looks without writing whether it is a history at all.
+  ///
+  /// - Returns: its version, 0 = nothing in it yet.
+  private func check() throws(HistoryError) -> Int {
+    guard (try size()) > 0 else { return 0 }
     do {
-      try DatabaseQueue(path: path, configuration: configuration).read { db in
+      return try DatabaseQueue(path: path, configuration: readOnly).read { db in
         let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        // The migrator's own table is there a moment before the first version is.
+        let tables =
+          try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
         let isBlank = application == 0 && version == 0 && tables == 0
         guard isBlank || application == HistorySchema.applicationID else {
           throw HistoryError.notAccessible(
@@ -54,6 +83,7 @@ struct HistoryFile {
           throw HistoryError.newer(
             path: path, found: "version \(version), known here up to \(HistorySchema.version)")
         }
+        return version
       }
     } catch {
       throw HistoryError(error, path: path)
@@ -67,10 +97,12 @@ struct HistoryFile {
       // Heeded by a new file only; pruning gives its room back a page at a time, without a second copy of the file.
       if !db.configuration.readonly { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
     }
+    // Before it is opened: one that takes its place meanwhile must not pass for the open one.
+    let identity = FileIdentity(path: path)
     do {
       let database = try DatabasePool(path: path, configuration: configuration)
       try migrate(database)
-      return History(path: path, database: database)
+      return History(path: path, identity: identity, database: database)
     } catch {
       throw HistoryError(error, path: path)
     }
@@ -137,7 +169,7 @@ struct HistoryFile {
 
   private var mark: String { path + ".damaged" }
 
-  private var isMarkedAsDamaged: Bool { access(mark, F_OK) == 0 }
+  var isMarkedAsDamaged: Bool { access(mark, F_OK) == 0 }
 
   func markAsDamaged() {
     let descriptor = systemOpen(mark, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
@@ -146,24 +178,29 @@ struct HistoryFile {
 
   /// Moves the file and what belongs to it out of the way, keeping every byte.
   ///
-  /// - Returns: nil where another program did it meanwhile.
-  private func setAside() throws(HistoryError) -> String? {
+  /// - Returns: nil where another program did it meanwhile: the file at `path` is not the `damaged` one.
+  func setAside(_ damaged: FileIdentity?) throws(HistoryError) -> String? {
     let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC, 0)
-    guard descriptor >= 0 else { throw notAccessible("read it") }
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw notAccessible("read it")
+    }
     defer { close(descriptor) }
     // Of two programs that find the damage, the second one waits here and then sees another file in its place.
     guard flock(descriptor, LOCK_EX) == 0 else { throw notAccessible("lock it") }
-    var held = stat()
-    var present = stat()
-    guard fstat(descriptor, &held) == 0, stat(path, &present) == 0, held.st_ino == present.st_ino
+    guard let damaged, FileIdentity(descriptor: descriptor) == damaged,
+      FileIdentity(path: path) == damaged
     else { return nil }
     let target = freeName()
+    // First: after the renames it would speak of the file that takes this one's place.
+    unlink(mark)
     for suffix in ["-wal", "-shm", ""] {
       guard rename(path + suffix, target + suffix) == 0 || errno == ENOENT else {
-        throw notAccessible("set the damaged file aside")
+        let failure = notAccessible("set the damaged file aside")
+        markAsDamaged()
+        throw failure
       }
     }
-    unlink(mark)
     return target
   }
 

@@ -23,9 +23,9 @@ enum AccountRows {
   static func list(
     _ rest: String, _ arguments: StatementArguments = [], in db: Database
   ) throws -> [StoredAccount] {
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT \(columns) FROM account a \(rest)", arguments: arguments)
-    return try Array(rows.map { try read($0, from: 0) })
+    try Row.fetchCursor(
+      db, sql: "SELECT \(columns) FROM account a \(rest)", arguments: arguments
+    ).readable { try read($0, from: 0) }
   }
 
   static func provider(of account: Int64, in db: Database) throws -> String {

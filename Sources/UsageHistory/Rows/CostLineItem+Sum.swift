@@ -11,13 +11,15 @@ extension CostLineItem {
     let hasQuantity: Bool
     let quantityUnit: String?
     let currency: Currency
+    /// A credit stays apart from what it is taken off.
+    let isCredit: Bool
   }
 
   var key: Key {
     Key(
       dimensions: dimensions, tokenKind: tokenKind, modality: modality, prefix: prefix,
       isLongContext: isLongContext, hasQuantity: quantity != nil, quantityUnit: quantityUnit,
-      currency: amount.currency)
+      currency: amount.currency, isCredit: amount.value.isNegative)
   }
 
   /// Lines of equal keys add up, exactly.

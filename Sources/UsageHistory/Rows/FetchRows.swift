@@ -54,6 +54,11 @@ enum FetchRows {
     return number
   }
 
+  static func note(days: Int, of fetch: Int64, in db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE fetch SET days = ? WHERE id = ?")
+      .execute(arguments: [days, fetch])
+  }
+
   /// - Parameter index: of the first of `columns`.
   static func read(_ row: Row, from index: Int, as endpoint: Endpoint) throws -> Fetch {
     guard let purpose = Fetch.Purpose(rawValue: try row.value(index + 2)),
@@ -63,8 +68,8 @@ enum FetchRows {
       endpoint: endpoint,
       purpose: purpose,
       window: interval(row[index + 3], row[index + 4]),
-      startedAt: Date(seconds: try row.value(index + 5)),
-      finishedAt: Date(seconds: try row.value(index + 6)),
+      startedAt: try row.instant(index + 5),
+      finishedAt: try row.instant(index + 6),
       pages: try row.count(index + 7),
       status: status,
       detail: row[index + 9]
@@ -85,13 +90,13 @@ enum FetchRows {
   /// What programs but `program` recorded after fetch `number`.
   static func since(
     _ number: Int64, of account: Int64, notBy program: Int64, _ questions: inout QuestionReader,
-    in db: Database
+    in db: Database, noting: (String) -> Void = { _ in }
   ) throws -> [Fetch] {
     try list(
       """
       SELECT \(columns) FROM fetch f
       WHERE f.account_id = ? AND f.id > ? AND f.program <> ? ORDER BY f.id
-      """, [account, number, program], &questions, in: db)
+      """, [account, number, program], &questions, in: db, noting: noting)
   }
 
   /// 0 where there is none.
@@ -102,14 +107,11 @@ enum FetchRows {
 
   private static func list(
     _ sql: String, _ arguments: StatementArguments, _ questions: inout QuestionReader,
-    in db: Database
+    in db: Database, noting: (String) -> Void = { _ in }
   ) throws -> [Fetch] {
-    var fetches: [Fetch] = []
-    let cursor = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: arguments)
-    while let row = try cursor.next() {
-      guard let endpoint = try questions.endpoint(row.value(0), row[1]) else { continue }
-      fetches.append(try read(row, from: 0, as: endpoint))
-    }
-    return fetches
+    try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: arguments)
+      .readable(noting: noting) { row in
+        try questions.endpoint(row.value(0), row[1]).map { try read(row, from: 0, as: $0) }
+      }
   }
 }

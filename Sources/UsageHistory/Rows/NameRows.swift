@@ -42,34 +42,38 @@ enum NameRows {
     ).execute(arguments: [account, fetch])
   }
 
-  static func read(of account: Int64, in db: Database) throws -> NameDirectory {
-    var entities: [String: [NamedEntity]] = [:]
+  static func read(
+    of account: Int64, in db: Database, noting: (String) -> Void = { _ in }
+  ) throws -> NameDirectory {
     let names = try db.cachedStatement(
       sql: """
         SELECT kind, source, id, name, email, is_archived, has_workspace, workspace, owner
         FROM name WHERE account_id = ?
         """)
-    let cursor = try Row.fetchCursor(names, arguments: [account])
-    while let row = try cursor.next() {
-      entities[try row.value(1), default: []].append(
-        NamedEntity(
-          kind: try NamedKindText.kind(row.value(0)),
-          id: try row.value(2),
-          name: row[3],
-          email: row[4],
-          isArchived: try row.value(5),
-          workspace: try row.value(6) ? DimensionValue(asked: row[7]) : .notAsked,
-          owner: row[8]
-        ))
-    }
-    var readAt: [NamedKind: Date] = [:]
+    let rows = try Row.fetchCursor(names, arguments: [account])
+      .readable(noting: noting) { row in
+        (
+          source: try row.value(1, as: String.self),
+          entity: NamedEntity(
+            kind: try NamedKindText.kind(row.value(0)),
+            id: try row.value(2),
+            name: row[3],
+            email: row[4],
+            isArchived: try row.value(5),
+            workspace: try row.value(6) ? DimensionValue(asked: row[7]) : .notAsked,
+            owner: row[8]
+          )
+        )
+      }
+    let entities = Dictionary(grouping: rows, by: \.source).mapValues { $0.map(\.entity) }
     let reads = try Row.fetchCursor(
       try db.cachedStatement(sql: "SELECT kind, read_at FROM names_read WHERE account_id = ?"),
       arguments: [account])
-    while let row = try reads.next() {
-      readAt[try NamedKindText.kind(row.value(0))] = Date(seconds: try row.value(1))
+    let readAt = try reads.readable(noting: noting) { row in
+      (try NamedKindText.kind(row.value(0)), try row.instant(1))
     }
     return NameDirectory(
-      entities: entities[listed] ?? [], hints: entities[inRows] ?? [], readAt: readAt)
+      entities: entities[listed] ?? [], hints: entities[inRows] ?? [],
+      readAt: Dictionary(readAt, uniquingKeysWith: max))
   }
 }

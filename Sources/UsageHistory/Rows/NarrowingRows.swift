@@ -30,7 +30,8 @@ enum NarrowingRows {
   }
 
   static func read(
-    of account: Int64, _ questions: inout QuestionReader, in db: Database
+    of account: Int64, _ questions: inout QuestionReader, in db: Database,
+    noting: (String) -> Void = { _ in }
   ) throws -> [Endpoint: [Narrowing]] {
     let statement = try db.cachedStatement(
       sql: """
@@ -38,17 +39,19 @@ enum NarrowingRows {
         FROM narrowings_kept k JOIN narrowing n ON n.narrowings_kept_id = k.id
         WHERE k.account_id = ? ORDER BY k.id, n.ordinal
         """)
-    var narrowings: [Endpoint: [Narrowing]] = [:]
-    let cursor = try Row.fetchCursor(statement, arguments: [account])
-    while let row = try cursor.next() {
-      guard let endpoint = try questions.endpoint(row.value(0), row[1]),
-        let interval = interval(row[2], row[3])
-      else { continue }
-      narrowings[endpoint, default: []].append(
-        Narrowing(
-          interval: interval, dropped: try DimensionText.dimensions(row.value(4)),
-          serverSaid: try row.value(5)))
-    }
-    return narrowings
+    let rows = try Row.fetchCursor(statement, arguments: [account])
+      .readable(noting: noting) { row -> (Endpoint, Narrowing)? in
+        guard let endpoint = try questions.endpoint(row.value(0), row[1]) else { return nil }
+        guard let interval = interval(row[2], row[3]) else {
+          throw DamagedContent(reason: "it holds a stretch of time that no calendar has")
+        }
+        return (
+          endpoint,
+          Narrowing(
+            interval: interval, dropped: try DimensionText.dimensions(row.value(4)),
+            serverSaid: try row.value(5))
+        )
+      }
+    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
   }
 }

@@ -37,19 +37,19 @@ enum QuestionRows {
   static func all(of provider: String, in db: Database) throws -> [Int64: QuestionText] {
     let statement = try db.cachedStatement(
       sql: "SELECT q.id, \(columns) FROM question q WHERE q.provider = ?")
-    var questions: [Int64: QuestionText] = [:]
-    let cursor = try Row.fetchCursor(statement, arguments: [provider])
-    while let row = try cursor.next() {
-      questions[try row.value(0)] = try QuestionText(row, from: 1)
+    let questions = try Row.fetchCursor(statement, arguments: [provider]).readable { row in
+      (try row.value(0, as: Int64.self), try QuestionText(row, from: 1))
     }
-    return questions
+    return Dictionary(questions, uniquingKeysWith: { first, _ in first })
   }
 }
 
-/// The stored questions of one provider as endpoints of today. What today's provider has no resource for is left out.
+/// The stored questions of one provider as endpoints of today. What today's provider has no resource for is left out, and so
+/// is a question that cannot be read.
 struct QuestionReader {
   private let questions: [Int64: QuestionText]
-  private let resources: [String: UsageResource]
+  /// nil = every resource as it was then.
+  private let resources: [String: UsageResource]?
   private var endpoints: [Key: Endpoint] = [:]
 
   private struct Key: Hashable {
@@ -64,12 +64,19 @@ struct QuestionReader {
       asked.map { ($0.resource.id, $0.resource) }, uniquingKeysWith: { first, _ in first })
   }
 
-  mutating func endpoint(_ number: Int64, _ width: String?) throws -> Endpoint? {
+  /// - Parameter provider: `Provider.id`. Its resources are what they were called when they were read.
+  init(asKept provider: String, in db: Database) throws {
+    questions = try QuestionRows.all(of: provider, in: db)
+    resources = nil
+  }
+
+  mutating func endpoint(_ number: Int64, _ width: String?) -> Endpoint? {
     let key = Key(number: number, width: width)
     if let known = endpoints[key] { return known }
-    guard let text = questions[number], text.kind != "usage" || resources[text.subject] != nil
+    guard let text = questions[number],
+      text.kind != "usage" || resources.map({ $0[text.subject] != nil }) ?? true,
+      let endpoint = try? text.endpoint(width: width, resources: resources ?? [:])
     else { return nil }
-    let endpoint = try text.endpoint(width: width, resources: resources)
     endpoints[key] = endpoint
     return endpoint
   }

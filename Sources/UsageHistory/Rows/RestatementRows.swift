@@ -49,7 +49,7 @@ enum RestatementRows {
       } else if let usage = UsageUnit(rawValue: try row.value(2)) {
         unit = .usage(usage)
       } else {
-        throw UnusableContent(reason: "it holds a restatement in a unit that costtop does not know")
+        throw DamagedContent(reason: "it holds a restatement in a unit that costtop does not know")
       }
       lines.append(
         Restatement.Line(
@@ -63,7 +63,7 @@ enum RestatementRows {
   /// Of table `r`: `id`, `question_id`, `width`, `day`, `seen_at`, `reason`. The last seen first.
   static func list(
     where condition: String, _ arguments: StatementArguments, _ questions: inout QuestionReader,
-    in db: Database
+    in db: Database, noting: (String) -> Void = { _ in }
   ) throws -> [Restatement] {
     let statement = try db.cachedStatement(
       sql: """
@@ -71,17 +71,13 @@ enum RestatementRows {
         FROM restatement r JOIN fetch f ON f.id = r.fetch_id
         WHERE \(condition) ORDER BY r.seen_at DESC, r.id DESC
         """)
-    var restatements: [Restatement] = []
-    let cursor = try Row.fetchCursor(statement, arguments: arguments)
-    while let row = try cursor.next() {
-      guard let endpoint = try questions.endpoint(row.value(1), row[2]),
-        let reason = Restatement.Reason(rawValue: try row.value(5))
-      else { continue }
-      restatements.append(
-        Restatement(
-          endpoint: endpoint, day: try row.day(3), seenAt: Date(seconds: try row.value(4)),
-          reason: reason, lines: try lines(of: row.value(0), in: db)))
+    return try Row.fetchCursor(statement, arguments: arguments).readable(noting: noting) { row in
+      guard let endpoint = try questions.endpoint(row.value(1), row[2]) else { return nil }
+      let reason: String = try row.value(5)
+      return Restatement(
+        endpoint: endpoint, day: try row.day(3), seenAt: try row.instant(4),
+        reason: try known(Restatement.Reason(rawValue: reason), reason),
+        lines: try lines(of: row.value(0), in: db))
     }
-    return restatements
   }
 }

@@ -24,7 +24,7 @@ struct StoredDay {
     day = try row.day(3)
     rowCount = try row.count(7)
     read = DayRead(
-      readAt: Date(seconds: try row.value(4)), readThrough: Date(seconds: try row.value(5)),
+      readAt: try row.instant(4), readThrough: try row.instant(5),
       isComplete: try row.value(6), isEmpty: rowCount == 0)
     emptyReads = try row.value(8)
   }
@@ -48,7 +48,8 @@ struct StoredDay {
       return .usage(
         question, width, day,
         UsageOfDay(
-          rows: try UsageRows.read(number, count: rowCount, of: question, width, &tuples, in: db),
+          rows: try UsageRows.read(
+            number, count: rowCount, of: question, width, on: day, &tuples, in: db),
           readThrough: read.readThrough,
           readAt: read.readAt,
           isComplete: read.isComplete,
@@ -67,22 +68,23 @@ struct StoredDay {
 }
 
 enum StoredDays {
+  /// Readings of one day that wait for each other are minutes apart. One that seems to be later by more than this, in
+  /// seconds, was stamped by a clock that was wrong.
+  private static let longestWait: TimeInterval = 86_400
+
   /// Makes room for `day`: what was kept of it goes, rows and all.
+  ///
+  /// - Returns: nil where a later reading of it is kept, as another program may have written meanwhile: that stays.
   static func replace(
     _ day: LedgerDay, of account: Int64, _ question: Int64, by fetch: Int64, in db: Database
-  ) throws -> Int64 {
+  ) throws -> Int64? {
+    guard try !isKeptLater(day, of: account, question, in: db) else { return nil }
     try db.cachedStatement(
       sql: """
         DELETE FROM stored_day
         WHERE account_id = ? AND question_id = ? AND width = ? AND day = ?
         """
     ).execute(arguments: [account, question, day.endpoint.widthText, day.day.index])
-    let emptyReads =
-      switch day {
-      case .bill(_, _, let bill): bill.emptyReads
-      case .usage(_, _, _, let usage): usage.emptyReads
-      case .claudeCode(_, let known): known.emptyReads
-      }
     let read = day.read
     try db.cachedStatement(
       sql: """
@@ -92,9 +94,30 @@ enum StoredDays {
         """
     ).execute(arguments: [
       account, question, day.endpoint.widthText, day.day.index, read.readAt.seconds,
-      read.readThrough.seconds, read.isComplete, InstantList.text(emptyReads), fetch,
+      read.readThrough.seconds, read.isComplete, InstantList.text(day.emptyReads), fetch,
     ])
     return db.lastInsertedRowID
+  }
+
+  private static func isKeptLater(
+    _ day: LedgerDay, of account: Int64, _ question: Int64, in db: Database
+  ) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT read_at, empty_reads FROM stored_day
+        WHERE account_id = ? AND question_id = ? AND width = ? AND day = ?
+        """)
+    let cursor = try Row.fetchCursor(
+      statement, arguments: [account, question, day.endpoint.widthText, day.day.index])
+    let kept = try cursor.readable { row in
+      (readAt: try row.instant(0), emptyReads: try InstantList.dates(row.value(1)))
+    }
+    guard let kept = kept.first else { return false }
+    let (ours, ourEmptyRead) = (day.read.readAt, day.emptyReads.max() ?? .distantPast)
+    guard kept.readAt != ours else {
+      return kept.emptyReads.contains { $0 > ourEmptyRead }
+    }
+    return kept.readAt > ours && kept.readAt.timeIntervalSince(ours) <= longestWait
   }
 
   static func note(_ rowCount: Int, of storedDay: Int64, in db: Database) throws {
@@ -102,17 +125,28 @@ enum StoredDays {
       .execute(arguments: [rowCount, storedDay])
   }
 
-  static func all(of account: Int64, in days: Range<UTCDay>?, _ db: Database) throws -> [StoredDay]
-  {
+  /// - Parameter noting: told what is wrong with a row that cannot be read.
+  static func all(
+    of account: Int64, in days: Range<UTCDay>?, _ db: Database,
+    noting: (String) -> Void = { _ in }
+  ) throws -> [StoredDay] {
     let (first, last) = (days?.lowerBound.index ?? .min, (days?.upperBound.index).map { $0 - 1 })
     let statement = try db.cachedStatement(
       sql: """
         SELECT \(StoredDay.columns) FROM stored_day d
         WHERE d.account_id = ? AND d.day BETWEEN ? AND ? ORDER BY d.question_id, d.width, d.day
         """)
-    var stored: [StoredDay] = []
-    let cursor = try Row.fetchCursor(statement, arguments: [account, first, last ?? .max])
-    while let row = try cursor.next() { stored.append(try StoredDay(row)) }
-    return stored
+    return try Row.fetchCursor(statement, arguments: [account, first, last ?? .max])
+      .readable(noting: noting) { try StoredDay($0) }
+  }
+}
+
+extension LedgerDay {
+  fileprivate var emptyReads: [Date] {
+    switch self {
+    case .bill(_, _, let bill): bill.emptyReads
+    case .usage(_, _, _, let usage): usage.emptyReads
+    case .claudeCode(_, let known): known.emptyReads
+    }
   }
 }

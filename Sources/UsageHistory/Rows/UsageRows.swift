@@ -53,7 +53,7 @@ enum UsageRows {
 
   static func read(
     _ storedDay: Int64, count: Int, of question: UsageQuestion, _ width: BucketWidth,
-    _ tuples: inout TupleReader, in db: Database
+    on day: UTCDay, _ tuples: inout TupleReader, in db: Database
   ) throws -> [UsageRow] {
     guard count > 0 else { return [] }
     let table = UsageTable.of(question.resource.id)
@@ -68,7 +68,9 @@ enum UsageRows {
       let rowStart: Int64 = try row.value(0)
       if rowStart != start {
         start = rowStart
-        let lower = Date(seconds: Double(start))
+        guard let lower = Date(column: Double(start)), lower >= day.start,
+          lower.addingTimeInterval(width.seconds) <= day.end
+        else { throw DamagedContent(reason: "has rows of another day") }
         interval = lower..<lower.addingTimeInterval(width.seconds)
       }
       read.append(

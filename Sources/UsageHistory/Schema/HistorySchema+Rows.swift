@@ -18,7 +18,8 @@ extension HistorySchema {
 
   static func sql(of table: CostTable) -> String {
     // What is not said (NULL) is a value of its own in a key: 0 is no text.
-    let key = ["tuple_id", "currency"] + table.columns.compactMap(\.inKey)
+    let key =
+      ["tuple_id", "currency", "substr(amount, 1, 1) = '-'"] + table.columns.compactMap(\.inKey)
     return """
       CREATE TABLE \(table.name) (
         stored_day_id INTEGER NOT NULL REFERENCES stored_day ON DELETE CASCADE,

@@ -34,6 +34,7 @@ struct AddedUp: Hashable {
           texts: [
             item.tokenKind.map { "\($0)" }, item.modality?.rawValue, item.prefix, item.quantityUnit,
             "\(item.isLongContext)", "\(item.quantity == nil)", item.amount.currency.code,
+            "\(item.amount.value.isNegative)",
           ], dimensions: item.dimensions)
         lines[line, default: Sums()].amount += item.amount.value
         if let quantity = item.quantity {
