@@ -55,9 +55,10 @@ extension UsageRefresher {
     let outcome = await sources[index].answer(to: job) { reporter.yield($0) }
     reporter.finish()
     await noted
-    await recall(job, index)
+    let unread = await recall(job, index)
     let finishedAt = now()
-    let answer = accounts[index].finish(outcome, at: finishedAt, jitter: jitter())
+    let answer = accounts[index].finish(
+      outcome, at: finishedAt, jitter: jitter(), besides: unread)
     guard keeping != nil else { return }
     if accounts[index].isAnother { accounts[index].becomeAnother() }
     // The screen does not wait for the disk.

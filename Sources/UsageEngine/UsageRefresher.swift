@@ -28,6 +28,8 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
   var pauses: [Int: Task<Void, Never>] = [:]
   /// What is being loaded from the history because a viewer opened it.
   var loads: [Load: Task<Void, Never>] = [:]
+  /// Loads that the history could not serve, and when.
+  var failedLoads: [Load: Date] = [:]
   /// The loading before the first frame, once that was begun.
   var restoring: Task<Void, Never>?
   var isRefreshing = false

@@ -114,6 +114,8 @@ import UsageModel
     #expect(result.failures[.organization] == error)
     #expect(result.missing[.bill] == [january])
     #expect(result.unsaved?.contains("no scope") == true)
+    #expect(result.unsaved?.contains("nothing of it was read") == true)
+    #expect(result.stored == nil)
   }
 
   @Test func `tells how far it has come`() async throws {
@@ -157,5 +159,31 @@ import UsageModel
     rig.clock.step()
     #expect(try await filling.value.isComplete)
     #expect(rig.provider.requests.count == 25)
+  }
+
+  @Test func `says whose the answers are, once that was told`() async throws {
+    let history = try await History.filled()
+    let rig = Rig.started(at: friday.addingTimeInterval(60), on: history)
+    let stored = try #require(try await history.stored(rig.provider))
+    #expect(try await fill(rig, FillRequest(days: january, scope: .totals)).stored == stored)
+    let untold = Rig.started(at: friday.addingTimeInterval(120), on: history)
+    untold.provider.always(
+      .organization, .fails(.refused(status: 401, serverSaid: "invalid x-api-key")))
+    #expect(try await fill(untold, FillRequest(days: january, scope: .totals)).stored == nil)
+  }
+
+  @Test func `ends where an empty bill leaves open whose the key is`() async throws {
+    let history = try History.inMemory()
+    let questions = ProviderQuestions(usage: [.primary], costs: [.standard])
+    let rig = Rig.started(on: history, questions: questions)
+    rig.provider.bills(to: OrganizationIdentity(id: "org-1", name: "Acme Robotics"))
+    await rig.refresher.refreshOnce()
+    let again = Rig.started(
+      at: friday.addingTimeInterval(60), on: history, questions: questions)
+    again.provider.always(.bill, .empty)
+    let result = try await fill(again, FillRequest(days: january, scope: .totals))
+    #expect(result.stored == nil)
+    #expect(result.missing[.bill] == [january])
+    #expect(result.unsaved?.contains("its bill turned up empty") == true)
   }
 }

@@ -1,9 +1,10 @@
+import Dispatch
 import Foundation
 import Testing
-import UsageHistory
 import UsageModel
 
 @testable import UsageEngine
+@testable import UsageHistory
 
 @Suite(.timeLimit(.minutes(10))) struct `Two dashboards on one history` {
   /// `body` with the path of a history that nobody else has.
@@ -110,6 +111,62 @@ import UsageModel
           #expect(second.windows(of: .usage(.hour)) == [old.interval])
         }
       }
+    }
+  }
+
+  @Test func `a file that was moved away gets nothing more, and that is said`() async throws {
+    try await withFile { path in
+      let history = try History.open(at: path).history
+      let rig = Rig.started(on: history)
+      try await rig.whileRunning {
+        await rig.clock.rest()
+        let stored = try #require(try await history.stored(rig.provider))
+        let before = try await history.changes(after: 0, of: stored.id, as: rig.provider.account)
+        try FileManager.default.moveItem(atPath: path, toPath: path + ".damaged")
+        rig.provider.always(.bill, .complete(5))
+        await rig.clock.run(until: friday.addingTimeInterval(2000))
+        await rig.clock.rest()
+        #expect(await rig.bill(of: day("2026-11-19")) == "$5")
+        guard case .notSaving(let reason, _) = await rig.refresher.current.history else {
+          Issue.record("it is not said")
+          return
+        }
+        #expect(reason.contains(path))
+        #expect(reason.contains("Start costtop anew."))
+        let after = try await history.changes(after: 0, of: stored.id, as: rig.provider.account)
+        #expect(after.lastNumber == before.lastNumber)
+      }
+    }
+  }
+
+  @Test func `a fill outlasts another program that holds the file`() async throws {
+    try await withFile { path in
+      let history = try History.open(at: path).history
+      try await history.database.write { try $0.execute(sql: "PRAGMA busy_timeout = 0") }
+      let other = try History.open(at: path).history
+      let rig = Rig.started(on: history)
+      let gate = Gate()
+      rig.provider.answer(.bill, .waits(gate))
+      let filling = Task {
+        await rig.refresher.fill(
+          FillRequest(days: day("2024-01-01")..<day("2024-02-01"), scope: .totals))
+      }
+      while rig.windows(of: .bill).isEmpty { await Task.yield() }
+      let (isHeld, isLetGo) = (Gate(), DispatchSemaphore(value: 0))
+      let holding = Task {
+        try await other.database.write { db in
+          try db.execute(sql: "UPDATE account SET last_used = last_used")
+          isHeld.open()
+          isLetGo.wait()
+        }
+      }
+      try await isHeld.pass()
+      gate.open()
+      await rig.clock.rest()
+      isLetGo.signal()
+      try await holding.value
+      rig.clock.step()
+      #expect(await filling.value.first?.isComplete == true)
     }
   }
 }

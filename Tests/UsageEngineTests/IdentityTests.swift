@@ -126,17 +126,100 @@ import UsageModel
     #expect(try await history.stored(rig.provider)?.organization == acme)
   }
 
-  @Test func `a key without any bill is not the one's that had one`() async throws {
+  @Test func `an empty bill does not tell of another, and nothing is saved until one does`()
+    async throws
+  {
     let history = try History.inMemory()
     let rig = Rig.started(on: history, questions: Self.billOnly)
     rig.provider.bills(to: acme)
     await rig.refresher.refreshOnce()
-    let again = Rig.started(
-      at: friday.addingTimeInterval(60), on: history, questions: Self.billOnly)
+    let stored = try #require(try await history.stored(rig.provider))
+    let later = friday.addingTimeInterval(60)
+    let again = Rig.started(at: later, on: history, questions: Self.billOnly)
+    again.provider.bills(to: acme)
     again.provider.always(.bill, .empty)
     await again.refresher.refreshOnce()
-    #expect(try await history.stored(again.provider)?.organization?.id == nil)
-    #expect(await again.account().ledger.bills.values.allSatisfy { $0.items.isEmpty })
-    #expect(try await history.accounts().count == 2)
+    #expect(await again.bill(of: day("2026-11-19")) == "$1")
+    #expect(await again.account().organization == acme)
+    guard case .notSaving(let reason, later) = await again.refresher.current.history else {
+      Issue.record("it is not said")
+      return
+    }
+    #expect(reason.contains("its bill turned up empty"))
+    #expect(try await history.accounts() == [stored])
+    let log = try await history.changes(after: 0, of: stored.id, as: rig.provider.account)
+    // It goes on to stand in for a bill once that is believed to be empty.
+    for _ in 1...3 {
+      again.clock.advance(by: .seconds(7 * 3600))
+      await again.refresher.refreshOnce()
+    }
+    let unchanged = try await history.changes(after: 0, of: stored.id, as: rig.provider.account)
+    #expect(unchanged.lastNumber == log.lastNumber)
+    again.provider.always(.bill, nil)
+    again.clock.advance(by: .seconds(3600))
+    await again.refresher.refreshOnce()
+    #expect(await again.refresher.current.history == .saving)
+    #expect(try await history.accounts().map(\.id) == [stored.id])
+  }
+
+  @Test func `an organization that is billed for the first time keeps its usage`() async throws {
+    let history = try History.inMemory()
+    let rig = Rig.started(on: history, questions: Self.billOnly)
+    rig.provider.always(.bill, .empty)
+    await rig.refresher.refreshOnce()
+    let unnamed = try #require(try await history.stored(rig.provider))
+    #expect(unnamed.organization?.id == nil)
+    rig.provider.bills(to: acme)
+    rig.provider.always(.bill, nil)
+    rig.provider.always(.usage(.day), .fails(.unreachable("reset")))
+    rig.clock.advance(by: .seconds(3600))
+    await rig.refresher.refreshOnce()
+    #expect(try await history.accounts().map(\.id) == [unnamed.id])
+    #expect(try await history.stored(rig.provider)?.organization == acme)
+    #expect(await rig.account().organization == acme)
+    #expect(await rig.account().ledger.usage(on: day("2026-11-19")) != nil)
+  }
+
+  @Test func `an empty bill alone does not name an organization`() async throws {
+    let history = try History.inMemory()
+    let rig = Rig.started(on: history, questions: Self.billOnly)
+    rig.provider.bills(to: acme)
+    rig.provider.answer(.bill, .empty)
+    await rig.runUntilQuiet()
+    #expect(try await history.accounts().map(\.organization) == [acme])
+  }
+
+  @Test func `why nothing is saved is one sentence`() async throws {
+    let rig = Rig.started(on: try History.inMemory())
+    rig.provider.always(
+      .organization, .fails(.refused(status: 401, serverSaid: "Incorrect API key provided.")))
+    await rig.refresher.refreshOnce()
+    guard case .notSaving(let reason, _) = await rig.refresher.current.history else {
+      Issue.record("it is not said")
+      return
+    }
+    #expect(
+      reason == """
+        Anthropic did not tell which organization the key of anthropic belongs to, so nothing of it \
+        is saved yet: it refused the key (HTTP 401): Incorrect API key provided.
+        """)
+  }
+
+  @Test func `days of answers that a later one does not repeat are held too`() async throws {
+    let history = try History.inMemory()
+    let rig = Rig.started(on: history)
+    rig.provider.always(.organization, .fails(.unreachable("reset")))
+    await rig.refresher.refreshOnce()
+    rig.clock.advance(by: .seconds(2 * 86_400))
+    await rig.refresher.refreshOnce()
+    rig.provider.always(.organization, nil)
+    rig.clock.advance(by: .seconds(3600))
+    rig.provider.always(.bill, .fails(.unreachable("reset")))
+    rig.provider.always(.usage(.hour), .fails(.unreachable("reset")))
+    await rig.refresher.refreshOnce()
+    let stored = try #require(try await history.stored(rig.provider))
+    let first = try await history.firstRead(
+      of: stored.id, as: rig.provider.account, [], restatementsSince: day("2026-01-01"))
+    #expect(first.reads[.usage(.hour)]?.keys.min() == day("2026-11-19"))
   }
 }

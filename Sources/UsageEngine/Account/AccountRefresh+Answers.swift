@@ -3,10 +3,12 @@ import UsageModel
 
 extension AccountRefresh {
   /// Counts what `outcome` says.
-  mutating func apply(_ outcome: RefreshOutcome, to job: RefreshJob, at now: Date) -> Counted {
+  mutating func apply(
+    _ outcome: RefreshOutcome, to job: RefreshJob, at now: Date, besides unread: UnreadDays
+  ) -> Counted {
     let namesBefore = outcome.tellsNames ? names : nil
     var changes: [LedgerChange] = []
-    let result = apply(outcome, to: job, at: now, &changes)
+    let result = apply(outcome, to: job, at: now, besides: unread, &changes)
     let rules = account.provider.billing
     return Counted(
       result: result, changes: changes,
@@ -15,7 +17,8 @@ extension AccountRefresh {
   }
 
   private mutating func apply(
-    _ outcome: RefreshOutcome, to job: RefreshJob, at now: Date, _ changes: inout [LedgerChange]
+    _ outcome: RefreshOutcome, to job: RefreshJob, at now: Date, besides unread: UnreadDays,
+    _ changes: inout [LedgerChange]
   ) -> ReadResult {
     switch outcome {
     case .organization(let identity):
@@ -27,15 +30,15 @@ extension AccountRefresh {
       if let error = answer.interruption { return .failed(error) }
       return answer.continuation == nil ? .read : .readInPart
     case .usage(let answer):
-      changes = ledger.apply(answer)
+      changes = ledger.apply(unread.leavingOut(of: answer))
       return note(answer.coverage, of: job, at: now)
     case .costs(let answer):
-      changes = ledger.apply(answer)
+      changes = ledger.apply(unread.leavingOut(of: answer))
       names.apply(hints: answer.names)
       organization = organization ?? answer.organization
       return note(answer.coverage, of: job, at: now)
     case .claudeCode(let answer):
-      changes = ledger.apply(answer)
+      if !unread.leavesOut(answer) { changes = ledger.apply(answer) }
       return answer.interruption.map(ReadResult.failed) ?? .read
     case .failed(.beyondHistory(let earliest)):
       guard noteHistory(from: earliest, of: job, at: now) else {

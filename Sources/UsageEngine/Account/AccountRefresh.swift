@@ -24,6 +24,8 @@ struct AccountRefresh: Sendable {
   var recentDemands = RecentDemands()
   /// What of it is being loaded from the history.
   var loading: Set<Demand> = []
+  /// Days that the history was known to have and has no more, and when they had been read.
+  var vanished: [Endpoint: [UTCDay: Date]] = [:]
   /// Usage by person is kept up to date from the first wish on.
   var isPeopleWanted = false
   /// How it stands with the history; nil without one.
@@ -77,12 +79,15 @@ struct AccountRefresh: Sendable {
 
   /// Counts the answer and plans the next attempt.
   ///
+  /// - Parameter unread: days of the question that are left as they are.
   /// - Returns: what a history keeps of it.
   @discardableResult
-  mutating func finish(_ outcome: RefreshOutcome, at now: Date, jitter: Double) -> FetchedAnswer? {
+  mutating func finish(
+    _ outcome: RefreshOutcome, at now: Date, jitter: Double, besides unread: UnreadDays = .init()
+  ) -> FetchedAnswer? {
     guard let walk = inFlight else { return nil }
     inFlight = nil
-    let counted = apply(outcome, to: walk.job, at: now)
+    let counted = apply(outcome, to: walk.job, at: now, besides: unread)
     let result = counted.result
     let fetched = keep == nil ? nil : fetched(walk, outcome, counted, at: now)
     remember(counted.restatements, at: now)
@@ -91,7 +96,7 @@ struct AccountRefresh: Sendable {
     guard result != .failed(.cancelled) || !Task.isCancelled else { return nil }
     plan(after: result, of: walk, at: now, jitter: jitter)
     if keep != nil {
-      noteIdentity(outcome, of: walk.job, result)
+      noteIdentity(outcome, of: walk.job, result, at: now)
       noteBackfill(of: walk.job, pages: fetched?.fetch.pages ?? 0, result: result, at: now)
     }
     return fetched

@@ -12,7 +12,7 @@ extension AccountRefresh {
     backfill.plannedOn = UTCDay(containing: now)
     backfill.plan = BackfillPlan(scope, recent: schedule.firstDay(at: now), at: now) {
       BackfillKnowledge(
-        reads: ledger.reads[$0] ?? [:], delay: delay(of: $0), firstDay: firstDay(of: $0, at: now),
+        reads: kept(of: $0), delay: delay(of: $0), firstDay: firstDay(of: $0, at: now),
         setAside: backfill.setAside[$0] ?? [:],
         isGivenUp: fill?.givenUp.contains($0) == true)
     }
@@ -56,7 +56,7 @@ extension AccountRefresh {
 
   /// Whether nothing more is expected of a day: usage arrives within the hour, bills and Claude Code settle later.
   func isFinal(_ day: UTCDay, of endpoint: Endpoint) -> Bool {
-    ledger.reads[endpoint]?[day]?.isFinal(for: day, delay: delay(of: endpoint)) == true
+    kept(day, of: endpoint)?.isFinal(for: day, delay: delay(of: endpoint)) == true
   }
 
   /// Seconds from the end of a day until `endpoint` has all of it.

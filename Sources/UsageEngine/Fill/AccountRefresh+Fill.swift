@@ -29,7 +29,8 @@ extension AccountRefresh {
       failures[endpoint] = .beyondHistory(earliest: first)
     }
     let result = FillResult(
-      account: account, missing: missing, failures: failures,
+      account: account, stored: keep?.isConfirmed == true ? keep?.stored : nil, missing: missing,
+      failures: failures,
       unsaved: missing.isEmpty && keep?.failure == nil ? nil : keepFailure(at: now)?.reason,
       pages: backfill.pages)
     self.fill = nil
@@ -40,7 +41,7 @@ extension AccountRefresh {
 
   /// Whether the history lacks `day`: it was never read, or in part, or before it was final though it is by now.
   private func isLacking(_ day: UTCDay, of endpoint: Endpoint, at now: Date) -> Bool {
-    guard let keep, keep.isConfirmed || keep.isOffline, let read = ledger.reads[endpoint]?[day],
+    guard let keep, keep.isConfirmed || keep.isOffline, let read = kept(day, of: endpoint),
       read.isComplete
     else { return true }
     if keep.unwritten.holds(day, of: endpoint) { return true }

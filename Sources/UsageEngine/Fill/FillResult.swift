@@ -1,8 +1,12 @@
+import UsageHistory
 import UsageModel
 
 /// What became of a `FillRequest` at one account.
 public struct FillResult: Hashable, Sendable {
   public let account: Account
+  /// Whose answers they are, as an answer told; nil where none did, and then what the history has under this name may be
+  /// another's.
+  public let stored: StoredAccount?
   /// What the history still lacks of the request: days never read, read in part, or read before they were final and not
   /// since. Ascending; endpoints that lack nothing are left out.
   public let missing: [Endpoint: [Range<UTCDay>]]
@@ -14,10 +18,11 @@ public struct FillResult: Hashable, Sendable {
   public let pages: Int
 
   public init(
-    account: Account, missing: [Endpoint: [Range<UTCDay>]] = [:],
+    account: Account, stored: StoredAccount? = nil, missing: [Endpoint: [Range<UTCDay>]] = [:],
     failures: [Endpoint: ProviderError] = [:], unsaved: String? = nil, pages: Int = 0
   ) {
     self.account = account
+    self.stored = stored
     self.missing = missing
     self.failures = failures
     self.unsaved = unsaved

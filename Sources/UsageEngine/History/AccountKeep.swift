@@ -13,6 +13,8 @@ struct AccountKeep: Sendable {
   var isConfirmed = false
   /// What answers told of the organization, until that is confirmed.
   var told: Told?
+  /// Since when a bill turned up empty that should have told of the organization.
+  var untoldSince: Date?
   /// Another program polls.
   var isFollowing = false
   var lock: PollLock?
@@ -22,6 +24,8 @@ struct AccountKeep: Sendable {
   var lastLook: Date?
   /// What keeps answers from being written.
   var failure: KeepFailure?
+  /// The file is not where it was any more: nothing is written into what nobody opens again. For good.
+  var moved: KeepFailure?
   /// Until `isConfirmed`.
   private(set) var held: [HeldAnswer] = []
   var unwritten = UnwrittenAnswers()
@@ -45,7 +49,7 @@ struct AccountKeep: Sendable {
   }
 
   /// Answers go into the history as they arrive.
-  var isWriting: Bool { isConfirmed && failure == nil && !isOffline }
+  var isWriting: Bool { isConfirmed && failure == nil && moved == nil && !isOffline }
 
   mutating func hold(_ answer: HeldAnswer) {
     held.removeAll { answer.replaces($0) }
@@ -62,6 +66,7 @@ struct AccountKeep: Sendable {
   mutating func leaveStored() {
     stored = nil
     isConfirmed = false
+    untoldSince = nil
     isFollowing = false
     lock = nil
     seen = 0

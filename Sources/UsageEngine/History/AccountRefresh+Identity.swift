@@ -4,7 +4,8 @@ import UsageModel
 
 extension AccountRefresh {
   /// What tells whose figures the answers are: the endpoint that names the organization, or the bill whose rows do. A bill
-  /// without rows tells nothing, and the older days are asked.
+  /// without rows tells nothing, and the older days are asked. Where those have none either, the key is whose it was, unless
+  /// that one had a bill: then nobody can tell, until a bill does.
   var identityTargets: [RefreshTarget] {
     let questions = account.provider.questions
     if questions.hasOrganization { return [.current(.organization)] }
@@ -15,7 +16,9 @@ extension AccountRefresh {
   }
 
   /// What an answer tells of the organization that gave it.
-  mutating func noteIdentity(_ outcome: RefreshOutcome, of job: RefreshJob, _ result: ReadResult) {
+  mutating func noteIdentity(
+    _ outcome: RefreshOutcome, of job: RefreshJob, _ result: ReadResult, at now: Date
+  ) {
     guard let keep else { return }
     let told: OrganizationIdentity?
     switch outcome {
@@ -26,17 +29,22 @@ extension AccountRefresh {
         break
       }
       guard !keep.isConfirmed, result == .read, answer.question.split == .standard else { return }
-      if answer.items.isEmpty, let assumed = keep.stored?.organization, assumed.id != nil {
-        let isOlder = if case .history = job.target { true } else { false }
-        guard isOlder else {
-          records[.history(job.target.endpoint)] = nil
-          return
-        }
-        // Where the one that is assumed had a bill, this is another that has none.
-        told = ledger.bills.values.contains { !$0.items.isEmpty } ? answer.organization : assumed
-      } else {
+      guard answer.items.isEmpty else {
         told = answer.organization
+        break
       }
+      guard case .history = job.target else {
+        records[.history(job.target.endpoint)] = nil
+        return
+      }
+      // Once the empty reads are believed the bill looks as if there had never been one.
+      guard keep.untoldSince == nil, !ledger.bills.values.contains(where: { !$0.items.isEmpty })
+      else {
+        self.keep?.untoldSince = keep.untoldSince ?? now
+        fill?.givenUp.insert(job.target.endpoint)
+        return
+      }
+      told = keep.stored?.organization
     default: return
     }
     guard keep.isConfirmed else {
@@ -54,13 +62,16 @@ extension AccountRefresh {
     guard let keep, let stored = keep.stored, case .organization(let told)? = keep.told else {
       return false
     }
-    return told?.id != stored.organization?.id
+    // One that had no id may have been given one; the history knows whether that is another's.
+    guard let known = stored.organization?.id else { return false }
+    return told?.id != known
   }
 
   /// Forgets everything that the organization before told: nothing of it stays on screen.
   mutating func becomeAnother() {
     keep?.leaveStored()
     loading = []
+    vanished = [:]
     ledger = AccountLedger()
     names = NameDirectory()
     organization = nil
@@ -73,22 +84,33 @@ extension AccountRefresh {
   }
 
   /// Counts an answer as if it had arrived only now, for the organization that is known by now to have given it.
-  mutating func recount(_ held: HeldAnswer, jitter: Double) -> FetchedAnswer? {
+  mutating func recount(
+    _ held: HeldAnswer, jitter: Double, besides unread: UnreadDays
+  ) -> FetchedAnswer? {
     begin(held.job, at: held.startedAt)
-    return finish(held.outcome, at: held.finishedAt, jitter: jitter)
+    return finish(held.outcome, at: held.finishedAt, jitter: jitter, besides: unread)
   }
 
   /// Why answers are not kept.
   func keepFailure(at now: Date) -> AccountKeep.KeepFailure? {
+    if let moved = keep?.moved { return moved }
     guard let keep, !keep.isOffline else { return nil }
     if let failure = keep.failure { return failure }
     let isAnythingHeld = keep.held.contains { $0.answer?.days.isEmpty == false }
-    guard !keep.isConfirmed, isAnythingHeld || fill != nil,
-      let failure = identityTargets.lazy.compactMap({ records[$0]?.failure }).first
-    else { return nil }
+    guard !keep.isConfirmed, isAnythingHeld || fill != nil else { return nil }
+    let why: String
+    let since: Date
+    if let failure = identityTargets.lazy.compactMap({ records[$0]?.failure }).first {
+      (why, since) = ("it \(failure.error.sentence)", failure.since)
+    } else if let untoldSince = keep.untoldSince {
+      (why, since) = ("its bill turned up empty, and no other answer says so", untoldSince)
+    } else {
+      return nil
+    }
     let reason =
       "\(account.provider.name) did not tell which organization the key of \(account.configuredName) "
-      + "belongs to, so nothing of it is saved yet: it \(failure.error.sentence)."
-    return AccountKeep.KeepFailure(reason: reason, since: failure.since)
+      + "belongs to, so nothing of it \(isAnythingHeld ? "is saved yet" : "was read"): \(why)"
+    return AccountKeep.KeepFailure(
+      reason: reason.hasSuffix(".") ? reason : reason + ".", since: since)
   }
 }

@@ -28,7 +28,7 @@ extension AccountRefresh {
     }
     for question in usageQuestions {
       let days = (horizon.firstDay..<horizon.firstHourlyDay).filter {
-        ledger.reads[.usage(question, .hour)]?[$0] != nil
+        kept($0, of: .usage(question, .hour)) != nil
           && !isFinal($0, of: .usage(question, .day))
       }
       selections += days.runs.map { DaySelection($0, of: [.usage(question, .hour)]) }
@@ -62,19 +62,19 @@ extension AccountRefresh {
         DaySelection($0, of: Set(endpoints))
       }
     case .hours(let day):
-      let kept = allUsage.map { Endpoint.usage($0, .hour) }.filter {
-        ledger.reads[$0]?[day] != nil && !ledger.isAtHand(day, of: $0)
+      let known = allUsage.map { Endpoint.usage($0, .hour) }.filter {
+        kept(day, of: $0) != nil && !ledger.isAtHand(day, of: $0)
       }
-      return kept.isEmpty ? [] : [DaySelection(day..<day.advanced(by: 1), of: Set(kept))]
+      return known.isEmpty ? [] : [DaySelection(day..<day.advanced(by: 1), of: Set(known))]
     case .people:
       let endpoints = questions.usageOnDemand.map { Endpoint.usage($0, .day) }
       let days = horizon(at: now).firstDay..<UTCDay(containing: now).advanced(by: 1)
       return keptApart(endpoints, in: days).map { DaySelection($0, of: Set(endpoints)) }
     case .claudeCode(let days):
-      let kept = days.filter {
-        ledger.reads[.claudeCode]?[$0] != nil && !ledger.isAtHand($0, of: .claudeCode)
+      let known = days.filter {
+        kept($0, of: .claudeCode) != nil && !ledger.isAtHand($0, of: .claudeCode)
       }
-      return kept.runs.reversed().map { DaySelection($0, of: [.claudeCode]) }
+      return known.runs.reversed().map { DaySelection($0, of: [.claudeCode]) }
     }
   }
 
@@ -82,8 +82,8 @@ extension AccountRefresh {
   private func keptApart(_ endpoints: [Endpoint], in days: Range<UTCDay>) -> [Range<UTCDay>] {
     var apart: Set<UTCDay> = []
     for endpoint in endpoints {
-      let kept = ledger.reads[endpoint] ?? [:]
-      for day in days where kept[day] != nil && !apart.contains(day) {
+      let known = kept(of: endpoint)
+      for day in days where known[day] != nil && !apart.contains(day) {
         if !ledger.isAtHand(day, of: endpoint) { apart.insert(day) }
       }
     }
@@ -100,7 +100,7 @@ extension AccountRefresh {
     }
     let endpoint = job.target.endpoint
     return window.wholeDays.filter {
-      ledger.reads[endpoint]?[$0] != nil && !ledger.isAtHand($0, of: endpoint)
+      kept($0, of: endpoint) != nil && !ledger.isAtHand($0, of: endpoint)
     }.runs.map { DaySelection($0, of: [endpoint]) }
   }
 }

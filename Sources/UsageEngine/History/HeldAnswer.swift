@@ -11,10 +11,16 @@ struct HeldAnswer: Sendable {
   /// As counted with the figures of the organization that was assumed; nil where nothing of it is kept.
   let answer: FetchedAnswer?
 
-  /// Of each question the newest good answer and the newest failure.
+  /// Of each question the newest failure, and the good answers whose days no newer one has: windows move on with the day.
   func replaces(_ other: HeldAnswer) -> Bool {
     job.target == other.job.target && job.position == other.job.position
-      && isFailure == other.isFailure
+      && isFailure == other.isFailure && (isFailure || coversDays(of: other))
+  }
+
+  private func coversDays(of other: HeldAnswer) -> Bool {
+    if let older = other.job.window, job.window?.clamped(to: older) != older { return false }
+    return Set((other.answer?.days ?? []).map(\.day))
+      .isSubset(of: (answer?.days ?? []).map(\.day))
   }
 
   private var isFailure: Bool {

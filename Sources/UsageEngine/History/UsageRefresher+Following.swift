@@ -17,6 +17,7 @@ extension UsageRefresher {
       accounts[index].nextLook(at: now()) <= now()
     else { return }
     accounts[index].keep?.lastLook = now()
+    guard isInPlace() else { return }
     let wasFollowing = accounts[index].keep?.isFollowing
     takeLock(of: stored, index, besides: keeping.history.path)
     await readAlong(stored, index, from: keeping.history)

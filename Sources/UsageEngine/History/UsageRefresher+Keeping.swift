@@ -27,14 +27,20 @@ extension UsageRefresher {
 
   /// Settles whose answers they are, as soon as one told.
   private func confirm(_ index: Int) async {
-    guard let history = keeping?.history, let keep = accounts[index].keep,
+    guard isInPlace(), let history = keeping?.history, let keep = accounts[index].keep,
       case .organization(let organization)? = keep.told
     else { return }
+    let (account, instant) = (accounts[index].account, now())
     let stored: StoredAccount
-    do throws(HistoryError) {
-      stored = try await history.account(
-        accounts[index].account, origin: keep.origin, organization: organization, at: now())
-    } catch {
+    switch await outlastingLock(
+      index,
+      { () async throws(HistoryError) in
+        try await history.account(
+          account, origin: keep.origin, organization: organization, at: instant)
+      })
+    {
+    case .success(let found): stored = found
+    case .failure(let error):
       note(error, index)
       return
     }
@@ -42,6 +48,7 @@ extension UsageRefresher {
     accounts[index].keep?.stored = stored
     accounts[index].keep?.isConfirmed = true
     accounts[index].keep?.told = nil
+    accounts[index].keep?.untoldSince = nil
     for held in accounts[index].keep?.releaseHeld() ?? [] {
       if let answer = held.answer { accounts[index].keep?.unwritten.add(answer) }
     }
@@ -60,11 +67,11 @@ extension UsageRefresher {
       note(error, index)
     }
     for answer in held {
-      await recall(answer.job, index)
+      let unread = await recall(answer.job, index)
       let answer = HeldAnswer(
         job: answer.job, outcome: answer.outcome, startedAt: answer.startedAt,
         finishedAt: answer.finishedAt,
-        answer: accounts[index].recount(answer, jitter: jitter()))
+        answer: accounts[index].recount(answer, jitter: jitter(), besides: unread))
       accounts[index].keep?.hold(answer)
     }
     publish()
@@ -73,7 +80,7 @@ extension UsageRefresher {
 
   /// Writes what is not yet written, oldest first.
   private func write(_ index: Int) async {
-    guard let history = keeping?.history, accounts[index].keep?.isConfirmed == true,
+    guard isInPlace(), let history = keeping?.history, accounts[index].keep?.isConfirmed == true,
       let stored = accounts[index].keep?.stored
     else { return }
     let failureBefore = accounts[index].keep?.failure
@@ -81,7 +88,10 @@ extension UsageRefresher {
     var place = 0
     while let keep = accounts[index].keep, place < keep.unwritten.answers.count {
       let answer = keep.unwritten.answers[place]
-      guard let error = await Self.record(answer, of: stored.id, in: history) else {
+      let written = await outlastingLock(index) { () async throws(HistoryError) in
+        try await Self.record(answer, of: stored.id, in: history)
+      }
+      guard case .failure(let error) = written else {
         accounts[index].keep?.unwritten.remove(at: place)
         continue
       }
@@ -101,15 +111,15 @@ extension UsageRefresher {
   /// Writes what has arrived even where the asking task is cancelled meanwhile.
   private static func record(
     _ answer: FetchedAnswer, of stored: StoredAccount.ID, in history: History
-  ) async -> HistoryError? {
-    await Task {
+  ) async throws(HistoryError) {
+    try await Task { () async -> Result<Void, HistoryError> in
       do throws(HistoryError) {
         try await history.record(answer, of: stored)
-        return nil
+        return .success(())
       } catch {
-        return error
+        return .failure(error)
       }
-    }.value
+    }.value.get()
   }
 
   /// Says that the history cannot be used, unless it is only that nobody waits for it any more.
@@ -121,7 +131,7 @@ extension UsageRefresher {
 
   /// Once a day, by the program that polls.
   func tidyIfDue(_ index: Int) async {
-    guard let keeping, let keep = accounts[index].keep, keep.isWriting,
+    guard isInPlace(), let keeping, let keep = accounts[index].keep, keep.isWriting,
       !keeping.isShared || keep.lock != nil
     else { return }
     let now = now()

@@ -52,17 +52,25 @@ extension UsageRefresher {
     for demand in accounts[index].openDemands { load(demand, index, at: now()) }
   }
 
-  /// Whether the history has something of `demand`, which comes soon.
+  /// In seconds: a history that cannot be read is not asked again with every snapshot.
+  private static var failedLoadPause: TimeInterval { 60 }
+
+  /// Whether something of `demand` is loaded from now on.
   @discardableResult
   func load(_ demand: Demand, _ index: Int, at now: Date) -> Bool {
     let load = Load(index: index, demand: demand)
-    guard loads[load] == nil else { return true }
+    guard loads[load] == nil else { return false }
     if case .days = demand { cancelDays(index) }
     let selections = accounts[index].selections(of: demand, at: now)
-    guard !selections.isEmpty else { return false }
+    guard !selections.isEmpty, !isFailed(load, at: now) else { return false }
     accounts[index].loading.insert(demand)
     loads[load] = Task { await self.load(selections, for: load) }
     return true
+  }
+
+  private func isFailed(_ load: Load, at now: Date) -> Bool {
+    guard let since = failedLoads[load] else { return false }
+    return since <= now && now < since.addingTimeInterval(Self.failedLoadPause)
   }
 
   /// The range that was open before is not any more.
@@ -76,12 +84,16 @@ extension UsageRefresher {
   }
 
   private func load(_ selections: [DaySelection], for load: Load) async {
+    let vanishedBefore = accounts[load.index].vanished
     let isLoaded = await self.load(selections, load.index) { _ in !Task.isCancelled }
     // Whoever cancelled it cares for what is shown of it.
     guard !Task.isCancelled else { return }
     loads[load] = nil
     accounts[load.index].loading.remove(load.demand)
-    if !isLoaded, accounts[load.index].wish(load.demand, at: now(), besidesHistory: true) {
+    failedLoads[load] = isLoaded ? nil : now()
+    // What was removed from the history since it was last looked is asked as if it had never been read.
+    let isLacking = !isLoaded || accounts[load.index].vanished != vanishedBefore
+    if isLacking, accounts[load.index].wish(load.demand, at: now(), besidesHistory: !isLoaded) {
       pauses[load.index]?.cancel()
     }
     publish()
@@ -98,11 +110,13 @@ extension UsageRefresher {
     let account = accounts[index].account
     for selection in selections {
       do throws(HistoryError) {
+        let claims = accounts[index].claims(in: selection)
         let days = try await history.days([selection], of: stored.id, as: account)
         guard isWanted(selection), accounts[index].keep?.stored?.id == stored.id else {
           return true
         }
         accounts[index].restore(days, at: now())
+        accounts[index].noteVanished(claims, missingIn: days)
         publish()
       } catch {
         note(error, index)
@@ -113,18 +127,23 @@ extension UsageRefresher {
   }
 
   /// Puts back what the answer to `job` may replace.
-  func recall(_ job: RefreshJob, _ index: Int) async {
+  ///
+  /// - Returns: what of it could not be read.
+  func recall(_ job: RefreshJob, _ index: Int) async -> UnreadDays {
     let selections = accounts[index].selections(before: job)
     guard !selections.isEmpty, let history = keeping?.history,
       let stored = accounts[index].keep?.stored
-    else { return }
+    else { return UnreadDays() }
     let account = accounts[index].account
     do throws(HistoryError) {
       let days = try await history.days(selections, of: stored.id, as: account)
-      guard accounts[index].keep?.stored?.id == stored.id else { return }
-      accounts[index].ledger.restore(days)
+      if accounts[index].keep?.stored?.id == stored.id { accounts[index].ledger.restore(days) }
+      return UnreadDays()
     } catch {
       note(error, index)
+      return UnreadDays(
+        days: Set(selections.flatMap(\.days)),
+        areOpened: accounts[index].wishes.contains { $0.targets.contains(job.target) })
     }
   }
 }
