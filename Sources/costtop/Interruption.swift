@@ -1,3 +1,4 @@
+import ArgumentParser
 import Dispatch
 import Foundation
 import Synchronization
@@ -6,6 +7,7 @@ import Synchronization
 /// program at once.
 enum Interruption {
   /// - Returns: what `body` returned, and the signal that cut it short.
+  /// - Throws: what `body` threw or, where a signal cut that short, the exit code of that signal.
   static func cancelling<Result: Sendable>(
     in environment: CommandEnvironment,
     _ body: @escaping @Sendable () async throws -> Result
@@ -28,11 +30,19 @@ enum Interruption {
       for source in watched { source.cancel() }
       for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
     }
-    let result = try await withTaskCancellationHandler {
-      try await work.value
+    let result = await withTaskCancellationHandler {
+      await work.result
     } onCancel: {
       work.cancel()
     }
-    return (result, caught.withLock { $0 })
+    return try outcome(of: result, endedBy: caught.withLock { $0 })
+  }
+
+  /// Work that is cancelled may end in an error, and that is not what ended it.
+  static func outcome<Value>(
+    of result: Result<Value, any Error>, endedBy signal: Int32?
+  ) throws -> (result: Value, signal: Int32?) {
+    if case .failure = result, let signal { throw ExitCode(128 + signal) }
+    return (try result.get(), signal)
   }
 }

@@ -166,6 +166,75 @@ private func table(
     #expect(made.rows.map(\.billReadAt) == [now.addingTimeInterval(-7200)])
   }
 
+  @Test func `a bill that nobody read since it is final is short of what came after`() throws {
+    func kinds(readAt hours: Double, _ amounts: [String]) throws -> [ExportGap.Kind] {
+      var ledger = AccountLedger()
+      let readAt = day(15).end.addingTimeInterval(hours * 3600)
+      ledger.read(
+        .byWorkspace, day(15), at: readAt,
+        try amounts.map { try line(day(15), [.workspace: .none], $0) })
+      ledger.read(.messages, day(15), [])
+      return ExportDay(account(.five, ledger), on: day(15), by: .none, at: now).gaps.map(\.kind)
+    }
+    // It settles 48 hours after its end; now is later than that.
+    #expect(try kinds(readAt: -10, ["1"]) == [.billStale])
+    #expect(try kinds(readAt: 47.9, ["1"]) == [.billStale])
+    #expect(try kinds(readAt: 47.9, []) == [.billStale])
+    #expect(try kinds(readAt: 48, ["1"]) == [])
+  }
+
+  @Test func `a bill that is not final yet is as good as it can be`() throws {
+    var ledger = AccountLedger()
+    ledger.read(.byWorkspace, day(19), [try line(day(19), [.workspace: .none], "1")])
+    ledger.read(.messages, day(19), [])
+    let made = ExportDay(account(.five, ledger), on: day(19), by: .none, at: now)
+    #expect(made.rows.map(\.billState) == [.open])
+    #expect(made.gaps.isEmpty)
+  }
+
+  @Test func `the older of two bills tells whether the day is short of something`() throws {
+    var ledger = AccountLedger()
+    ledger.read(.byKey, day(15), [try line(day(15), [.workspace: .none], "10")])
+    ledger.read(
+      .byUser, day(15), at: day(15).end, [try line(day(15), [.user: .id("u")], "7")])
+    let many = account(.many, ledger)
+    func kinds(_ facets: [SpendFacet]) -> [ExportGap.Kind] {
+      ExportDay(many, on: day(15), by: ExportGrouping(facets), at: now).gaps.map(\.kind)
+    }
+    #expect(kinds([.user]).contains(.billStale))
+    #expect(!kinds([.workspace]).contains(.billStale))
+  }
+
+  @Test func `usage that nobody read since the day was over is short of what came after`() throws {
+    func kinds(readAt hours: Double) throws -> [ExportGap.Kind] {
+      var ledger = AccountLedger()
+      ledger.read(.byWorkspace, day(15), [try line(day(15), [.workspace: .none], "1")])
+      ledger.read(
+        .messages, day(15), at: day(15).end.addingTimeInterval(hours * 3600),
+        [row(day(15), [.model: .id("opus"), .workspace: .none], TokenCounts(input: 4))])
+      return ExportDay(account(.five, ledger), on: day(15), by: .none, at: now).gaps.map(\.kind)
+    }
+    #expect(try kinds(readAt: -10) == [.usageStale])
+    #expect(try kinds(readAt: 0.9) == [.usageStale])
+    #expect(try kinds(readAt: 1) == [])
+  }
+
+  @Test func `usage that is final counts, not what tells more apart and was read too early`() throws
+  {
+    var ledger = AccountLedger()
+    ledger.read(.byWorkspace, day(15), [try line(day(15), [.workspace: .none], "1")])
+    ledger.read(
+      .messages, day(15),
+      [row(day(15), [.model: .id("opus"), .workspace: .none], TokenCounts(input: 9))])
+    ledger.read(
+      .messagesByKey, day(15), at: day(15).start.addingTimeInterval(3600),
+      [row(day(15), [.model: .id("opus"), .apiKey: .id("k")], TokenCounts(input: 4))])
+    let made = ExportDay(
+      account(.five, ledger), on: day(15), by: ExportGrouping([.apiKey]), at: now)
+    #expect(made.rows.map { $0.usage?.tokens?.input } == [9])
+    #expect(made.gaps.isEmpty)
+  }
+
   @Test func `usage that broke off is incomplete`() {
     var ledger = AccountLedger()
     ledger.read(

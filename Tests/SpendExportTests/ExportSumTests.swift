@@ -112,7 +112,22 @@ private struct Dice: RandomNumberGenerator {
     }
     let (text, writer) = export(format, .standard, days, pointsAtOnce: 7)
     #expect(writer.billed.differences(from: literal).isEmpty)
+    #expect(writer.due.differences(from: literal).isEmpty)
     #expect(writer.rowCount > 0)
     #expect(!text.isEmpty)
+  }
+
+  @Test(arguments: ExportFormat.allCases)
+  func `what an answer says beyond its rows is due and not billed`(format: ExportFormat) throws {
+    var ledger = AccountLedger()
+    ledger.read(
+      .byWorkspace, day(17), [try line(day(17), [.workspace: .none], "1.25")],
+      literal: Amounts(try money("3")))
+    ledger.read(.byWorkspace, day(18), [try line(day(18), [.workspace: .none], "2")])
+    let five = account(.five, ledger)
+    let (_, writer) = export(
+      format, .none, [(five, day(17)), (five, day(18))], pointsAtOnce: 1)
+    #expect(writer.billed.moneys == [try money("3.25")])
+    #expect(writer.due.moneys == [try money("5")])
   }
 }

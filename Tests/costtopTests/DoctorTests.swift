@@ -165,6 +165,13 @@ import UsageProviders
     #expect((look().bytes ?? 0) > 0)
     #expect(!look().isProblem)
 
+    try Data().write(to: URL(filePath: path + ".damaged"))
+    #expect(look().isProblem)
+    #expect(look().status.hasPrefix("damaged."))
+    #expect(try folder.names == ["costtop"])
+    #expect(FileManager.default.fileExists(atPath: path + ".damaged"))
+    try FileManager.default.removeItem(atPath: path + ".damaged")
+
     var bytes = try Data(contentsOf: URL(filePath: path))
     bytes.replaceSubrange(60..<64, with: [0, 0, 3, 0xe7])
     try bytes.write(to: URL(filePath: path))

@@ -212,6 +212,65 @@ import UsageModel
     #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
   }
 
+  /// Those that only look.
+  static let lookers: [@Sendable (CommandEnvironment) async throws -> Void] =
+    [
+      { try await HistoryVerify.parse([]).run(in: $0) },
+      { try await HistoryShow.parse([]).run(in: $0) },
+      { try await Log.parse([]).run(in: $0) },
+      { try await Summary.parse(["--offline"]).run(in: $0) },
+      { try await Export.parse(["--offline"]).run(in: $0) },
+      { try await Snapshot.parse(["--offline"]).run(in: $0) },
+    ]
+
+  @Test(arguments: lookers.indices, [false, true])
+  func `of a damaged file they say so, and leave it where it is`(looker: Int, isMarked: Bool)
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let path = folder.path(of: "costtop/history.sqlite")
+    do { _ = try History.open(at: path) }
+    // A file is marked where damage was met in the middle of work; the other one is no database at all.
+    if isMarked {
+      try Data().write(to: URL(filePath: path + ".damaged"))
+    } else {
+      for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+      try Data("no database at all, whatever it is".utf8).write(to: URL(filePath: path))
+    }
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    let outcome = try await CommandOutcome.of(
+      ["XDG_STATE_HOME": folder.path], at: HistoryRig.start, Self.lookers[looker])
+    let isVerify = looker == 0
+    #expect(outcome.status == (isVerify ? 1 : 2))
+    #expect((isVerify ? outcome.output : outcome.errors).contains("damage"))
+    #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(of: "costtop"))
+    #expect(!names.contains { $0.contains(".corrupt-") })
+    #expect(names.contains("history.sqlite.damaged") == isMarked)
+  }
+
+  @Test func `verify of a file with a page of rubbish says what is wrong, twice over`()
+    async throws
+  {
+    try await filled { rig in
+      let file = try FileHandle(forUpdating: URL(filePath: rig.path))
+      let size = try file.seekToEnd()
+      try #require(size > 40_960)
+      for page in stride(from: 16_384, to: size, by: 4096) {
+        try file.seek(toOffset: page)
+        try file.write(contentsOf: Data(repeating: 0x5a, count: 512))
+      }
+      try file.close()
+      for _ in 1...2 {
+        let outcome = try await rig.command { try await HistoryVerify.parse([]).run(in: $0) }
+        #expect(outcome.status == 1, "\(outcome.output)\(outcome.errors)")
+        #expect(outcome.output.contains("wrong: "))
+        #expect(!outcome.output.contains("all is well"))
+      }
+      #expect(FileManager.default.fileExists(atPath: rig.path))
+    }
+  }
+
   @Test func `a damaged file is set aside, and a backfill begins anew`() async throws {
     try await HistoryRig.run { rig in
       try FileManager.default.createDirectory(

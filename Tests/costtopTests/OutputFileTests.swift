@@ -44,6 +44,28 @@ import Testing
     #expect(try folder.names == ["a.csv"])
   }
 
+  func mode(_ name: String) throws -> Int? {
+    let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(of: name))
+    return (attributes[.posixPermissions] as? NSNumber)?.intValue
+  }
+
+  @Test func `is its owner's alone where there was none`() throws {
+    let file = try OutputFile(path: folder.path(of: "a.csv"), replaces: true)
+    #expect(try mode(try #require(try folder.names.first)) == 0o600)
+    try file.finish()
+    #expect(try mode("a.csv") == 0o600)
+  }
+
+  @Test(arguments: [0o600, 0o640, 0o664, 0o666])
+  func `may be read by whoever could read the one before`(kept: Int) throws {
+    let path = folder.path(of: "a.csv")
+    try Data("old".utf8).write(to: URL(filePath: path))
+    try FileManager.default.setAttributes([.posixPermissions: kept], ofItemAtPath: path)
+    let file = try OutputFile(path: path, replaces: true)
+    try file.finish()
+    #expect(try mode("a.csv") == kept)
+  }
+
   @Test func `does not land on a file that came meanwhile`() throws {
     let path = folder.path(of: "a.csv")
     let file = try OutputFile(path: path, replaces: false)

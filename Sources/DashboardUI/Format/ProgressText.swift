@@ -18,9 +18,10 @@ enum ProgressText {
         + "\(unit(of: endpoint)), page \(progress.pages)", .label)
   }
 
-  /// How far the history reaches back: `history 112 of 366 days, 14 pages`.
+  /// How far the history reaches back: `history 112 of 366 days, 14 pages`; without the pages where none were read.
   static func line(of backfill: BackfillProgress) -> Wordings {
     let days = "history \(backfill.daysRead) of \(backfill.daysAsked) days"
+    guard backfill.pages > 0 else { return Wordings([days], .label) }
     let pages = backfill.pages == 1 ? "1 page" : "\(backfill.pages) pages"
     return Wordings(["\(days), \(pages)", days], .label)
   }
@@ -37,9 +38,8 @@ enum ProgressText {
       }
     }
     let others = account.endpoints.keys.filter { !$0.isPrimary && $0.isForViews }
-    let unread = others.filter(isUnread).count
-    if unread > 0 {
-      let read = others.count - unread
+    if others.contains(where: isUnread) {
+      let read = others.count { account.endpoints[$0]?.lastSuccess != nil }
       lines.append(
         Line(
           line: StyledLine("other reports: \(read) of \(others.count) read", .label),

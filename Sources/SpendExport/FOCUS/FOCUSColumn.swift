@@ -38,11 +38,11 @@ public struct FOCUSColumn: Sendable {
     """
     # FOCUS export, column by column
 
-    Rows are the lines of the bill that the provider's cost endpoint returned, one per price line, workspace (and key, where \
-    the bill names it) and UTC day. Days without a bill have no rows. Nothing is estimated.
+    Rows are the lines of the bill that the provider's cost endpoint returned, one per price line, workspace (and key, \
+    where the bill names it) and UTC day. Days without a bill have no rows. Nothing is estimated.
 
-    Not known, and therefore empty or equal to the bill: list prices, negotiated prices, commitments and invoice numbers. \
-    ListCost, ContractedCost and EffectiveCost equal BilledCost, because no admin API says what they would be.
+    Not known, and therefore empty or equal to the bill: list prices, negotiated prices, commitments and invoice \
+    numbers. ListCost, ContractedCost and EffectiveCost equal BilledCost, because no admin API says what they would be.
 
     | column | FOCUS | filled from | note |
     |---|---|---|---|

@@ -10,13 +10,18 @@ struct DayMoney {
   let isExact: Bool
   /// The older one, where two bills tell of the day.
   let readAt: Date?
+  /// Read before the day could be final, and not since, though by now it is.
+  let isStale: Bool
 
   init(_ account: AccountSnapshot, on day: UTCDay, by facets: [SpendFacet], at now: Date) {
     let state = account.bill(of: day, at: now)
+    let finalAt = day.end.addingTimeInterval(account.provider.billing.settlingTime)
+    func isEarly(_ readAt: Date) -> Bool { readAt < finalAt && now >= finalAt }
     guard let standard = account.ledger.bills[day] else {
       bill = state
       isExact = true
       readAt = nil
+      isStale = false
       return
     }
     let isDoubted = !standard.emptyReads.isEmpty && state.state == .settled
@@ -29,10 +34,13 @@ struct DayMoney {
       !standard.items.isEmpty
     else {
       readAt = standard.readAt
+      isStale = isEarly(standard.readAt)
       for item in standard.items { add(item.amount, item.keys(of: facets)) }
       return
     }
-    readAt = min(standard.readAt, split.readAt)
+    let older = min(standard.readAt, split.readAt)
+    readAt = older
+    isStale = isEarly(older)
     // What the standard bill has beyond the other one is money too; it is told by what both are split by.
     let common = facets.map { better.isSplit(by: $0) && own?.isSplit(by: $0) == true }
     func shared(_ keys: [SpendKey]) -> [SpendKey] {

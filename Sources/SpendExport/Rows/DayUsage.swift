@@ -8,20 +8,25 @@ struct DayUsage {
   let provenance: ExportRow.UsageProvenance
   /// The oldest answer.
   private(set) var readAt: Date?
+  /// Some resource that is still asked for was read before its count of the day was final, and not since.
+  let isStale: Bool
 
-  init(_ account: AccountSnapshot, on day: UTCDay, by facets: [SpendFacet]) {
+  init(_ account: AccountSnapshot, on day: UTCDay, by facets: [SpendFacet], at now: Date) {
     var isWhole = true
     var isFinal = true
+    var isAskedFinal = true
     for questions in account.usageQuestions {
       let known = questions.compactMap { question in
         account.ledger.usage[question]?.usage(on: day).map { (question, $0) }
       }
-      guard let (question, usage) = Self.best(of: known, for: facets) else {
-        if questions.contains(where: account.provider.questions.usage.contains) { isWhole = false }
+      let isAsked = questions.contains(where: account.provider.questions.usage.contains)
+      guard let (question, usage) = Self.best(of: known, on: day, for: facets) else {
+        if isAsked { isWhole = false }
         continue
       }
       isWhole = isWhole && usage.isComplete
       isFinal = isFinal && usage.isFinal(for: day)
+      isAskedFinal = isAskedFinal && (usage.isFinal(for: day) || !isAsked)
       readAt = min(readAt ?? usage.readAt, usage.readAt)
       for row in usage.countedRows(question.resource.unit) {
         let keys = facets.map { SpendKey($0, of: row, in: question, names: account.names) }
@@ -30,11 +35,13 @@ struct DayUsage {
     }
     provenance =
       readAt == nil ? .unknown : !isWhole ? .incomplete : isFinal ? .complete : .open
+    isStale = isWhole && !isAskedFinal && now >= day.end.addingTimeInterval(3600)
   }
 
-  /// What was read whole is better than what tells more apart: the rest of it would be lost.
+  /// What was read whole, and when the day was over, is better than what tells more apart: the rest of it would be
+  /// lost.
   private static func best(
-    of known: [(UsageQuestion, UsageOfDay)], for facets: [SpendFacet]
+    of known: [(UsageQuestion, UsageOfDay)], on day: UTCDay, for facets: [SpendFacet]
   ) -> (UsageQuestion, UsageOfDay)? {
     func told(_ question: UsageQuestion) -> Int {
       facets.count { question.isSplit(by: $0, among: facets) }
@@ -45,8 +52,8 @@ struct DayUsage {
         best = (question, usage)
         continue
       }
-      let isBetter =
-        usage.isComplete == its.isComplete ? told(question) > told(chosen) : usage.isComplete
+      let (mine, other) = (usage.wholeness(on: day), its.wholeness(on: day))
+      let isBetter = mine == other ? told(question) > told(chosen) : mine > other
       if isBetter { best = (question, usage) }
     }
     return best
@@ -54,6 +61,11 @@ struct DayUsage {
 }
 
 extension UsageOfDay {
+  /// Final before complete before partial.
+  fileprivate func wholeness(on day: UTCDay) -> Int {
+    isFinal(for: day) ? 2 : isComplete ? 1 : 0
+  }
+
   /// A level is what its last bucket with rows says.
   fileprivate func countedRows(_ unit: UsageUnit) -> [UsageRow] {
     guard unit.isLevel, let last = rows.map(\.interval.lowerBound).max() else { return rows }

@@ -19,7 +19,7 @@ public struct ExportDay: Sendable {
   ) {
     let facets = grouping.facets
     let money = DayMoney(account, on: day, by: facets, at: now)
-    let usage = DayUsage(account, on: day, by: facets)
+    let usage = DayUsage(account, on: day, by: facets, at: now)
     var keys = Set(money.cells.keys).union(usage.cells.keys)
     if keys.isEmpty { keys.insert(facets.map(SpendKey.notSplit)) }
     // A day that is known to cost nothing costs nothing in each of its rows.

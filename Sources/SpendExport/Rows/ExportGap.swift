@@ -5,14 +5,19 @@ public struct ExportGap: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// The bill of the day could not be read, or was never asked.
     case billNotRead
-    /// The provider has not billed the day yet.
+    /// The provider had not billed the day yet.
     case billPending
+    /// Read before it was final, and not since, though it is final by now.
+    case billStale
     /// The rows do not add up to the answer, or lack a currency.
     case billIncomplete
     case usageNotRead
     case usageIncomplete
+    /// Read before the day was over and all of it counted, which by now it is.
+    case usageStale
 
     static func of(_ money: DayMoney) -> Kind? {
+      if money.isStale { return .billStale }
       switch money.bill.state {
       case .notRead: return .billNotRead
       case .pending: return .billPending
@@ -24,7 +29,8 @@ public struct ExportGap: Hashable, Sendable {
     }
 
     static func of(_ usage: DayUsage) -> Kind? {
-      switch usage.provenance {
+      if usage.isStale { return .usageStale }
+      return switch usage.provenance {
       case .unknown: .usageNotRead
       case .incomplete: .usageIncomplete
       case .open, .complete: nil

@@ -17,8 +17,11 @@ public struct ExportWriter: Sendable {
   public let format: ExportFormat
   public let grouping: ExportGrouping
   public private(set) var isFinished = false
-  /// Of the rows written so far: what the command compares to the bill.
+  /// The amounts in the text so far, added up.
   public private(set) var billed = Amounts()
+  /// What the bills of the same days come to by the amounts of their answers. A finished export that differs from it
+  /// has lost or doubled money.
+  public private(set) var due = Amounts()
   /// Records, objects or samples written so far.
   public private(set) var rowCount = 0
   /// What the export is short of, in the order of the days that were given.
@@ -52,6 +55,7 @@ public struct ExportWriter: Sendable {
   public mutating func lines(
     for account: AccountSnapshot, on day: UTCDay, at now: Date
   ) -> String {
+    if isFirstPass, let bill = account.ledger.bills[day] { due.add(bill.literalTotal) }
     guard format != .focus else { return charges(of: account, on: day, at: now) }
     let made = ExportDay(account, on: day, by: grouping, at: now)
     if isFirstPass { gaps += made.gaps }

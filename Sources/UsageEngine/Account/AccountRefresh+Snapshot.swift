@@ -26,7 +26,7 @@ extension AccountRefresh {
   ) -> EndpointStatus {
     let kept = keptFresh(targets, input)
     var status = EndpointStatus(
-      lastSuccess: kept.compactMap { records[$0]?.lastSuccess }.min(),
+      lastSuccess: kept.compactMap { records[$0]?.lastSuccess }.min() ?? lastRead(of: endpoint),
       narrowings: narrowings(of: endpoint, at: input.now),
       cadence: schedule.cadence(of: endpoint)
     )
@@ -50,6 +50,17 @@ extension AccountRefresh {
     nextAttempt = max(nextAttempt, slotFreeAt)
     status.nextAttempt = nextAttempt == .distantFuture ? nil : nextAttempt
     return status
+  }
+
+  /// When the newest day was read that a command filled in: such figures have an age too. Hours that were never read are
+  /// drawn from the days.
+  private func lastRead(of endpoint: Endpoint) -> Date? {
+    guard keep != nil else { return nil }
+    if let newest = ledger.reads[endpoint]?.max(by: { $0.key < $1.key }) {
+      return newest.value.readAt
+    }
+    if case .usage(let question, .hour) = endpoint { return lastRead(of: .usage(question, .day)) }
+    return nil
   }
 
   /// Of an endpoint's targets, those whose age is the age of its figures: the current ones, or all where there is none.

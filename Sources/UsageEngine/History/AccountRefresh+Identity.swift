@@ -45,6 +45,8 @@ extension AccountRefresh {
         return
       }
       told = keep.stored?.organization
+    case .failed(.refused(status: 403, _)) where isNamedByConfiguration(job.target):
+      told = nil
     default: return
     }
     guard keep.isConfirmed else {
@@ -55,6 +57,23 @@ extension AccountRefresh {
       self.keep?.told = .organization(told)
       self.keep?.isConfirmed = false
     }
+  }
+
+  /// The key may not read what tells whose it is, and another organization's figures may be on screen: nothing is added to
+  /// them.
+  var isIdentityRefused: Bool {
+    guard keep?.isConfirmed == false, keep?.stored?.organization?.id != nil else { return false }
+    return identityTargets.contains { target in
+      if case .refused? = records[target]?.failure?.error { return true }
+      return false
+    }
+  }
+
+  /// Whether a refusal of `target` leaves the configured name alone to tell the account by: its bill would, and nothing is
+  /// known of another.
+  private func isNamedByConfiguration(_ target: RefreshTarget) -> Bool {
+    !account.provider.questions.hasOrganization && keep?.stored?.organization?.id == nil
+      && keep?.isConfirmed == false && identityTargets.contains(target)
   }
 
   /// Whether answers come from another organization than the one that is shown.

@@ -8,12 +8,13 @@ extension AccountRefresh {
       input.targets = []
       input.wishes = []
     } else if !keep.isConfirmed {
-      // Before anything else it is asked once whose the key is; what comes then is not held up by a server that does not
-      // tell.
+      // Before anything else it is asked once whose the key is; what comes then is not held up by a server that is out of
+      // order.
       let isUntold = input.records[.current(.organization)]?.lastAttempt == nil
-      guard keep.isFollowing || account.provider.questions.hasOrganization && isUntold else {
-        return
-      }
+      guard
+        keep.isFollowing || isIdentityRefused
+          || account.provider.questions.hasOrganization && isUntold
+      else { return }
       input.targets = identityTargets
       input.wishes = []
     } else if keep.isFollowing, fill == nil {

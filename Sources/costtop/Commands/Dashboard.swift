@@ -49,7 +49,8 @@ struct Dashboard: AsyncParsableCommand {
       ),
       now: environment.now,
       notes: accounts.compactMap(\.originNote),
-      terminal: terminal.options
+      terminal: terminal.options,
+      announcement: opened.history == nil ? nil : opened.sentence
     )
     try await environment.reportingTerminalErrors { try await session.run() }
     await transport.shutdown()

@@ -10,16 +10,17 @@ struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write billed and used per account and day for other tools.",
     discussion: """
-      First brings the days asked for up to date in the history, reading only what can have changed; with --offline it \
-      takes what the history holds. Then writes day by day. Days are UTC days; amounts are exact decimal text.
+      First brings the days asked for up to date in the history, reading only what can have changed; with --offline \
+      it takes what the history holds. Then writes day by day. Days are UTC days; amounts are exact decimal text.
 
       csv and ndjson have one row per account, day and group values, with where each figure comes from and when it was \
-      read; an empty cell (null) is not known, which is not zero. focus is the FinOps Open Cost and Usage Specification: \
-      billed rows only, each line of the bill. openmetrics has a sample per day, for 'promtool tsdb \
+      read; an empty cell (null) is not known, which is not zero. focus is the FinOps Open Cost and Usage \
+      Specification: billed rows only, each line of the bill. openmetrics has a sample per day, for 'promtool tsdb \
       create-blocks-from openmetrics'.
 
-      Exit status: 0 when the window is whole; 1 when days of it could not be read (stderr names them; what is known was \
-      written); 2 when nothing could be read, or the output could not be written; 64 for wrong usage.
+      Exit status: 0 when the window is whole; 1 when days of it could not be read, or not again since they became \
+      final (stderr names them; what is known was written); 2 when nothing could be read, or the output could not be \
+      written; 64 for wrong usage; 130 after Ctrl-C.
       """
   )
 
@@ -30,7 +31,7 @@ struct Export: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What rows are split by: a list of \(ExportGrouping.words.dropLast().joined(separator: ", ")) with commas between, or none.",
+      "What rows are split by: a list of \(Self.groupingWords) with commas between, or none.",
       valueName: "list"),
     transform: Self.grouping)
   var groupBy: ExportGrouping?
@@ -54,6 +55,8 @@ struct Export: AsyncParsableCommand {
     help:
       "With --format focus: say, column by column, what it is filled from, and write nothing else.")
   var columns = false
+
+  private static let groupingWords = ExportGrouping.words.dropLast().joined(separator: ", ")
 
   private static func grouping(_ text: String) throws -> ExportGrouping {
     do throws(ExportGroupingError) {
@@ -81,11 +84,11 @@ struct Export: AsyncParsableCommand {
       environment.print(FOCUSColumn.page)
       return
     }
-    let ended = try await Interruption.cancelling(in: environment) {
+    let (status, signal) = try await Interruption.cancelling(in: environment) {
       try await export(in: environment)
     }
-    if let signal = ended.signal { throw ExitCode(128 + signal) }
-    if ended.result != .success { throw ExitCode(ended.result.rawValue) }
+    if let signal { throw ExitCode(128 + signal) }
+    if status != .success { throw ExitCode(status.rawValue) }
   }
 
   func export(in environment: CommandEnvironment) async throws -> ExitStatus {
@@ -100,12 +103,12 @@ struct Export: AsyncParsableCommand {
     }
     let source = try await source(environment, today: today)
     guard source.accounts.contains(where: { $0.stored != nil }) else {
-      environment.complain("the history holds nothing of these accounts.")
+      if offline { environment.complain("the history holds nothing of these accounts.") }
       return .nothingRead
     }
     let run = ExportRun(
-      history: source.history, accounts: source.accounts, days: source.days, format: format,
-      grouping: groupBy ?? .standard, now: environment.now())
+      history: source.history, accounts: source.accounts, days: source.days, fills: source.fills,
+      format: format, grouping: groupBy ?? .standard, now: environment.now())
     let outcome: ExportRun.Outcome
     do {
       outcome = try await run.write(to: sink)
@@ -114,8 +117,7 @@ struct Export: AsyncParsableCommand {
       environment.complain("\(error.sentence).")
       return .nothingRead
     } catch let error as HistoryError {
-      environment.complain(error.sentence)
-      return .nothingRead
+      throw environment.telling(error)
     }
     for sentence in outcome.sentences(isOffline: offline) { environment.complain(sentence) }
     if !outcome.isAnythingKnown { return .nothingRead }
@@ -131,6 +133,8 @@ struct Export: AsyncParsableCommand {
     let history: History
     let accounts: [HistoryAccount]
     let days: Range<UTCDay>
+    /// What became of bringing them up to date; none where nobody was asked.
+    var fills: [FillResult] = []
   }
 
   private func source(_ environment: CommandEnvironment, today: UTCDay) async throws -> Source {
@@ -160,15 +164,27 @@ struct Export: AsyncParsableCommand {
     let results = try await environment.reportingHistoryErrors { () async throws(HistoryError) in
       try await fill.run(FillRequest(days: days, scope: scope))
     }
+    try Task.checkCancellation()
     for sentence in results.flatMap(\.failureSentences) { environment.complain(sentence) }
+    for result in results where result.stored == nil {
+      environment.complain(
+        "\(result.account.provider.name): whose key it is could not be confirmed, so nothing of it is written; "
+          + "--offline writes what the history holds.")
+    }
+    let confirmed = results.map { HistoryAccount(account: $0.account, stored: $0.stored) }
     return Source(
-      history: history, accounts: try chosen(try await environment.historyAccounts(in: history)),
-      days: days)
+      history: history, accounts: try chosen(confirmed, orUnconfirmed: true), days: days,
+      fills: results)
   }
 
-  private func chosen(_ accounts: [HistoryAccount]) throws -> [HistoryAccount] {
+  /// - Parameter orUnconfirmed: also those whose organization nobody knows, which may be meant.
+  private func chosen(
+    _ accounts: [HistoryAccount], orUnconfirmed: Bool = false
+  ) throws -> [HistoryAccount] {
     guard let account else { return accounts }
-    let chosen = accounts.filter { $0.isMeant(by: account) }
+    let chosen = accounts.filter {
+      $0.isMeant(by: account) || (orUnconfirmed && $0.stored == nil)
+    }
     guard chosen.isEmpty else { return chosen }
     let known = accounts.map(\.account.id.text).joined(separator: ", ")
     throw ValidationError("There is no account '\(account)'. One of: \(known).")

@@ -28,7 +28,7 @@ struct HistoryPrune: AsyncParsableCommand {
   }
 
   func run(in environment: CommandEnvironment) async throws {
-    let history = try environment.existingHistory()
+    let history = try environment.changeableHistory()
     let preview = try await environment.reportingHistoryErrors { () async throws(HistoryError) in
       try await history.prunePreview(before: before)
     }

@@ -14,6 +14,8 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
   let terminal: TerminalOptions
   /// Time stands still, so there is nothing to count down to.
   var isFrozen = false
+  /// Something to say once, on the first screens.
+  var announcement: String?
   /// Where exported views go.
   var exportFolder = FileManager.default.currentDirectoryPath
 
@@ -55,7 +57,7 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
     var shown = latest
     var ahead: Task<Void, Never>?
     defer { ahead?.cancel() }
-    var message: PassingMessage?
+    var message = announcement.map { PassingMessage($0, for: .seconds(30)) }
     func frame() -> DashboardFrame {
       DashboardFrame(
         data: shown,

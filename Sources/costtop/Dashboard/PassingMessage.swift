@@ -3,9 +3,9 @@ struct PassingMessage {
   let text: String
   private let end: ContinuousClock.Instant
 
-  init(_ text: String) {
+  init(_ text: String, for length: Duration = .seconds(5)) {
     self.text = text
-    end = ContinuousClock.now + .seconds(5)
+    end = ContinuousClock.now + length
   }
 
   var isOver: Bool { ContinuousClock.now >= end }

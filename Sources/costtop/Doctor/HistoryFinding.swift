@@ -11,7 +11,7 @@ struct HistoryFinding: Sendable {
   let status: String
   let isProblem: Bool
 
-  /// Makes no file, and leaves one in its place that is no database.
+  /// Makes no file, and leaves a damaged one in its place.
   static func look(at location: HistoryLocation) -> HistoryFinding {
     guard let path = location.path else {
       return HistoryFinding(
@@ -29,25 +29,15 @@ struct HistoryFinding: Sendable {
       }
       return finding("none yet", isProblem: false)
     }
-    guard isDatabase(path) else {
-      return finding(
-        "damaged, or not to be read. The next start sets it aside and begins a new one")
-    }
     do throws(HistoryError) {
-      let setAside = try History.open(at: path).setAside
+      _ = try History.openReadOnly(at: path)
+      return finding("can be used", isProblem: false)
+    } catch .corrupt {
       return finding(
-        setAside.map { "was damaged and is now \($0)" } ?? "can be used", isProblem: setAside != nil
-      )
+        "damaged. The next dashboard or backfill sets it aside and begins a new one")
     } catch {
       return finding(error.sentence)
     }
-  }
-
-  /// By its first bytes; an empty file is a database of nothing.
-  private static func isDatabase(_ path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 16)
-    else { return (ByteCount.ofHistory(at: path) ?? 0) == 0 }
-    return head == Data("SQLite format 3\0".utf8)
   }
 
   private static func nearestFolder(of path: String) -> String? {

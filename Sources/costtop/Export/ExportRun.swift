@@ -1,5 +1,6 @@
 import FoundationEssentials
 import SpendExport
+import UsageEngine
 import UsageHistory
 import UsageModel
 
@@ -8,6 +9,8 @@ struct ExportRun {
   let history: History
   let accounts: [HistoryAccount]
   let days: Range<UTCDay>
+  /// What became of bringing them up to date; none where nobody was asked.
+  let fills: [FillResult]
   let format: ExportFormat
   let grouping: ExportGrouping
   let now: Date
@@ -18,11 +21,19 @@ struct ExportRun {
     /// Accounts of which nothing was ever read.
     let unread: [Account.ID]
     let gaps: [ExportGap]
+    let fills: [FillResult]
+    /// The amounts that were written, added up.
+    let billed: Amounts
+    /// What the bills of these days come to.
+    let due: Amounts
     /// Some day of some account was read.
     let isAnythingKnown: Bool
 
     /// What a provider has not billed yet is not missing.
-    var isWhole: Bool { unread.isEmpty && gaps.allSatisfy { $0.kind == .billPending } }
+    var isWhole: Bool {
+      unread.isEmpty && gaps.allSatisfy { $0.kind == .billPending }
+        && fills.allSatisfy(\.isComplete) && billed.differences(from: due).isEmpty
+    }
   }
 
   func write(to sink: ExportSink) async throws -> Outcome {
@@ -49,6 +60,9 @@ struct ExportRun {
         uniquingKeysWith: { first, _ in first }),
       unread: accounts.filter { $0.stored == nil }.map(\.account.id),
       gaps: writer.gaps,
+      fills: fills,
+      billed: writer.billed,
+      due: writer.due,
       isAnythingKnown: sources.contains { $0.knowsAny(of: days) })
   }
 

@@ -14,25 +14,37 @@ final class OutputFile {
 
   /// - Parameters:
   ///   - path: where it is to be. A link is followed; what is there and is no plain file is refused.
-  ///   - replaces: whether a file that is there may go.
+  ///   - replaces: whether a file that is there may go. The new one may be read by whoever could read it; where there
+  ///     was none, by its owner only.
   init(path: String, replaces: Bool) throws(Problem) {
     let place = URL(filePath: path).resolvingSymlinksInPath()
     self.path = place.path(percentEncoded: false)
     self.replaces = replaces
     var isFolder: ObjCBool = false
+    var mode: mode_t = 0o600
     if FileManager.default.fileExists(atPath: self.path, isDirectory: &isFolder) {
-      let type = try? FileManager.default.attributesOfItem(atPath: self.path)[.type]
-      guard !isFolder.boolValue, type as? FileAttributeType == .typeRegular else {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: self.path)
+      let type = attributes?[.type] as? FileAttributeType
+      guard !isFolder.boolValue, type == .typeRegular else {
         throw Problem(sentence: "\(path) is not a plain file")
       }
       guard replaces else { throw Self.exists(path) }
+      if let kept = attributes?[.posixPermissions] as? NSNumber {
+        mode = mode_t(kept.uint32Value & 0o777)
+      }
     }
     let folder = place.deletingLastPathComponent()
     let name = ".\(place.lastPathComponent).\(UUID().uuidString.prefix(8))"
     temporaryPath = folder.appending(path: name).path(percentEncoded: false)
-    let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+    let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL, 0o600)
     guard descriptor >= 0 else { throw Self.failed(path, errno) }
     handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    // Not by `open`, which leaves out what the umask names.
+    if mode != 0o600, fchmod(descriptor, mode) != 0 {
+      let code = errno
+      unlink(temporaryPath)
+      throw Self.failed(path, code)
+    }
   }
 
   deinit {

@@ -8,9 +8,20 @@ import UsageProviders
 extension CommandEnvironment {
   var historyLocation: HistoryLocation { HistoryLocation(variables: variables) }
 
-  /// The user's history for a command that needs what it keeps. Where there is none, or it cannot be used, says so and
-  /// ends with `ExitStatus.nothingRead`; nothing is made.
+  /// The user's history for a command that only looks at it. Where there is none, or it cannot be used, says so and
+  /// ends with `ExitStatus.nothingRead`; nothing is made, changed or set aside.
   func existingHistory() throws -> History {
+    let path = try existingPath()
+    return try reportingOpenErrors { () throws(HistoryError) in
+      try History.openReadOnly(at: path)
+    }
+  }
+
+  /// The same for a command that changes it.
+  func changeableHistory() throws -> History { try open(try existingPath()) }
+
+  /// Where the history is; says so and ends with `ExitStatus.nothingRead` where there is none.
+  func existingPath() throws -> String {
     guard let path = historyLocation.path else {
       complain("\(HistoryLocation.missing). Set HOME or XDG_STATE_HOME.")
       throw ExitCode(ExitStatus.nothingRead.rawValue)
@@ -20,7 +31,7 @@ extension CommandEnvironment {
         "there is no history at \(path) yet. 'costtop' and 'costtop backfill' begin one.")
       throw ExitCode(ExitStatus.nothingRead.rawValue)
     }
-    return try open(path)
+    return path
   }
 
   /// The user's history for a command that fills it; begins one where there is none.
@@ -70,8 +81,7 @@ extension CommandEnvironment {
     do throws(HistoryError) {
       return try body()
     } catch {
-      complain("\(error.sentence)")
-      throw ExitCode(ExitStatus.nothingRead.rawValue)
+      throw telling(error)
     }
   }
 
@@ -82,13 +92,19 @@ extension CommandEnvironment {
     do throws(HistoryError) {
       return try await body()
     } catch {
-      complain("\(error.sentence)")
-      throw ExitCode(ExitStatus.nothingRead.rawValue)
+      throw telling(error)
     }
   }
 
-  /// What a dashboard keeps its figures in: the user's history or, where that cannot be used, one in memory, so that ranges
-  /// and restatements work all the same.
+  /// - Returns: what the command ends with. Nothing is wrong with a history that was not waited for.
+  func telling(_ error: HistoryError) -> any Error {
+    if case .cancelled = error { return CancellationError() }
+    complain(error.sentence)
+    return ExitCode(ExitStatus.nothingRead.rawValue)
+  }
+
+  /// What a dashboard keeps its figures in: the user's history or, where that cannot be used, one in memory, so that
+  /// ranges and restatements work all the same.
   func keeping(_ opened: (history: History?, sentence: String?)) throws -> HistoryKeeping {
     if let history = opened.history { return HistoryKeeping(history) }
     let memory = try reportingOpenErrors { () throws(HistoryError) in try History.inMemory() }

@@ -35,8 +35,12 @@ struct HistoryFill: Sendable {
     progress.cancel()
     var failure: HistoryError?
     for reader in readers where !names.isEmpty && !Task.isCancelled {
+      // Names belong to an organization, too.
+      guard
+        let stored = results.first(where: { $0.account.id == reader.account.account.id })?.stored
+      else { continue }
       do throws(HistoryError) {
-        try await readNames(of: reader.account, by: reader.client)
+        try await readNames(of: reader.account, as: stored, by: reader.client)
       } catch {
         failure = error
       }
@@ -51,10 +55,8 @@ struct HistoryFill: Sendable {
 
   /// Reads those that are wanted and were not read for a day. What cannot be read costs only the names.
   private func readNames(
-    of account: DiscoveredAccount, by client: any UsageProvider
+    of account: DiscoveredAccount, as stored: StoredAccount, by client: any UsageProvider
   ) async throws(HistoryError) {
-    let place = account.origin.description
-    guard let stored = try await history.lastAccount(account.account, origin: place) else { return }
     var directory = try await history.firstRead(
       of: stored.id, as: account.account, [], restatementsSince: .latest
     ).names
