@@ -51,29 +51,3 @@ import UsageModel
     #expect(second.days.values.allSatisfy { $0.disagreements != nil && $0.views.isEmpty })
   }
 }
-
-@Suite struct `Facts that two ask for at once` {
-  @Test func `are made a few days at a time, so that a long view lets others in`() async {
-    let days = day(20).advanced(by: -400)..<day(20)
-    let view = ViewID(keys: [], facet: .model)
-    var ledger = AccountLedger()
-    ledger.read(
-      .messages, days,
-      days.map { row($0, [.model: .id("model \($0.index % 7)"), .workspace: .none], input: 1) })
-    let known = account(.fiveFields, ledger)
-    var hasSeenPart = false
-    // The other task may be through before this one looks: not a hundred times.
-    for _ in 0..<100 where !hasSeenPart {
-      let cache = FactCache(known, at: now)
-      let drawing = Task.detached { cache.days(view, days).days.count }
-      var made = 0
-      while made < days.count {
-        made = cache.facts.withLock { $0.days.values.count { !$0.views.isEmpty } }
-        if 0 < made, made < days.count { hasSeenPart = true }
-        await Task.yield()
-      }
-      #expect(await drawing.value == days.count)
-    }
-    #expect(hasSeenPart)
-  }
-}

@@ -15,7 +15,7 @@ extension AccountRefresh {
         keep.isFollowing || isIdentityRefused
           || account.provider.questions.hasOrganization && isUntold
       else { return }
-      input.targets = identityTargets
+      input.targets = identityTargets.filter { fill?.givenUp.contains($0.endpoint) != true }
       input.wishes = []
     } else if keep.isFollowing, fill == nil {
       input.targets = input.wishes.flatMap(\.targets)
