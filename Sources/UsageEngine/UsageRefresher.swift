@@ -9,9 +9,9 @@ import UsageProviders
 /// and a clock that is set are noticed.
 ///
 /// With a history, figures are there before anything is asked, only what can have changed is asked, and every answer is
-/// kept. Whose answers they are is asked first; until that is known they are shown and not saved, and where it cannot be
-/// read that is said and tried again. What other programs record in the same file is shown as if it had been read here,
-/// and while one of them polls an account nothing is asked of it but what the viewer opens.
+/// kept. Whose answers they are is asked first; until that is known they are shown and not saved, and where it cannot
+/// be read that is said and tried again. What other programs record in the same file is shown as if it had been read
+/// here, and while one of them polls an account nothing is asked of it but what the viewer opens.
 public actor UsageRefresher<C: Clock> where C.Duration == Duration {
   /// For one consumer: a late reader gets the newest. Ends with `run()`.
   public nonisolated let snapshots: AsyncStream<UsageSnapshot>
@@ -86,12 +86,12 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
       asOf: now, accounts: accounts.map { $0.snapshot(at: now) }, history: historyStatus(at: now))
   }
 
-  /// One round: every account fetches whatever is due now (at the start, and without a history: everything), then returns.
-  /// Publishes as it goes.
+  /// One round: every account fetches whatever is due now (at the start, and without a history: everything), then
+  /// returns. Publishes as it goes.
   ///
-  /// Once the rate budget is spent, only what totals come from and what `demand(_:account:)` asked for is waited for: what
-  /// else splits or names them would take Anthropic's pace half an hour. Whether another program polls does not matter: it
-  /// may not have come round yet.
+  /// Once the rate budget is spent, only what totals come from and what `demand(_:account:)` asked for is waited for:
+  /// what else splits or names them would take Anthropic's pace half an hour. Whether another program polls does not
+  /// matter: it may not have come round yet.
   ///
   /// One account has one request in flight, so a round asked for during another, or during `run()`, returns at once.
   public func refreshOnce() async {
@@ -103,8 +103,8 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
     await refreshAll(.untilCancelled)
   }
 
-  /// `r`: everything current and everything that failed becomes due at once, still within the rate budget and the wait of
-  /// a 429.
+  /// `r`: everything current and everything that failed becomes due at once, still within the rate budget and the wait
+  /// of a 429.
   public func refreshNow() {
     let now = now()
     for index in accounts.indices {
@@ -114,9 +114,9 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
     publish()
   }
 
-  /// Reads what a viewer opened, before everything else: an older day's hours and older days of Claude Code once, usage by
-  /// person from now on. What the history has is loaded from there, and only the rest is asked. A wish for what is known, or
-  /// cannot be had of this account, does nothing.
+  /// Reads what a viewer opened, before everything else: an older day's hours and older days of Claude Code once, usage
+  /// by person from now on. What the history has is loaded from there, and only the rest is asked. A wish for what is
+  /// known, or cannot be had of this account, does nothing.
   public func demand(_ demand: Demand, account: Account.ID) {
     guard let index = accounts.firstIndex(where: { $0.account.id == account }) else { return }
     let now = now()

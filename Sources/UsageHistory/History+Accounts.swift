@@ -18,9 +18,9 @@ extension History {
     }
   }
 
-  /// Finds or makes the account of `organization`. Without an id it is told by its configured name and origin, and is not
-  /// taken for one with an id: a key may have been changed for another organization's. An id that is new here names the
-  /// account that was read without one under the same name and origin, unless that had another organization's name.
+  /// Finds or makes the account of `organization`. Without an id it is told by its configured name and origin, and is
+  /// not taken for one with an id: a key may have been changed for another organization's. An id that is new here names
+  /// the account that was read without one under the same name and origin, unless that had another organization's name.
   public func account(
     _ account: Account, origin: String, organization: OrganizationIdentity?, at now: Date
   ) async throws(HistoryError) -> StoredAccount {

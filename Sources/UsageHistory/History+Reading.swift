@@ -31,8 +31,8 @@ extension History {
     }
   }
 
-  /// The days that are kept of `selections` and can be read, each once. Usage rows come by bucket and tuple, lines of a bill as they
-  /// were.
+  /// The days that are kept of `selections` and can be read, each once. Usage rows come by bucket and tuple, lines of a
+  /// bill as they were.
   public func days(
     _ selections: [DaySelection], of stored: StoredAccount.ID, as account: Account
   ) async throws(HistoryError) -> [LedgerDay] {
@@ -54,7 +54,8 @@ extension History {
   ) async throws(HistoryError) -> HistoryChanges {
     try await read { [program] db in
       var changes = HistoryChanges(
-        lastNumber: max(number, try FetchRows.lastNumber(of: stored.number, in: db)))
+        lastNumber: max(number, try FetchRows.lastNumber(of: stored.number, in: db)),
+        firstDay: try StoredDays.first(of: stored.number, in: db))
       guard changes.lastNumber > number else { return changes }
       var questions = try QuestionReader(account.provider, in: db)
       changes.fetches = try FetchRows.since(

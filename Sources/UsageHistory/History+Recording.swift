@@ -2,8 +2,8 @@ import GRDB
 import UsageModel
 
 extension History {
-  /// One transaction. The number grows with every fetch that is kept. A day of which a later reading is kept stays as it is,
-  /// and what the answer says of its restatement with it.
+  /// One transaction. The number grows with every fetch that is kept. A day of which a later reading is kept stays as
+  /// it is, and what the answer says of its restatement with it.
   @discardableResult
   public func record(
     _ answer: FetchedAnswer, of account: StoredAccount.ID

@@ -25,20 +25,22 @@ extension History {
       }
       days[endpoint, default: []].append(day)
     }
+    let begin = days.filter { $0.key.reachesBack }.compactMap { $0.value.first?.day }.min()
     return try days.keys.sorted().compactMap { endpoint in
       guard let kept = days[endpoint], let first = kept.first, let last = kept.last else {
         return nil
       }
       return HistoryStatistics.Part(
         endpoint: endpoint, days: first.day...last.day, dayCount: kept.count,
-        rowCount: kept.reduce(0) { $0 + $1.rowCount }, gaps: gaps(in: kept),
+        rowCount: kept.reduce(0) { $0 + $1.rowCount },
+        gaps: gaps(in: kept, since: endpoint.reachesBack ? begin ?? first.day : first.day),
         lastFetch: try lastFetch(
           of: account.id.number, first.question, first.width, endpoint, in: db))
     }
   }
 
   /// - Parameter kept: ascending.
-  private static func gaps(in kept: [StoredDay]) -> [Range<UTCDay>] {
+  private static func gaps(in kept: [StoredDay], since begin: UTCDay) -> [Range<UTCDay>] {
     var gaps: [Range<UTCDay>] = []
     func add(_ days: Range<UTCDay>) {
       if let last = gaps.last, last.upperBound == days.lowerBound {
@@ -47,9 +49,9 @@ extension History {
         gaps.append(days)
       }
     }
-    var next = kept.first?.day
+    var next = begin
     for day in kept {
-      if let next, next < day.day { add(next..<day.day) }
+      if next < day.day { add(next..<day.day) }
       let following = day.day.advanced(by: 1)
       if !day.read.isComplete { add(day.day..<following) }
       next = following
@@ -68,5 +70,16 @@ extension History {
         """)
     return try Row.fetchCursor(statement, arguments: [account, question, width])
       .readable { try FetchRows.read($0, from: 0, as: endpoint) }.first
+  }
+}
+
+extension Endpoint {
+  /// Whether it is to reach as far back as any other of its account. Hours, Claude Code and usage by user do not.
+  fileprivate var reachesBack: Bool {
+    switch self {
+    case .costs: true
+    case .usage(let question, let width): width == .day && question.split != .people
+    case .claudeCode, .organization, .names: false
+    }
   }
 }

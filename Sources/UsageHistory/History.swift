@@ -4,8 +4,8 @@ import UsageModel
 
 /// The one owner of the history file.
 ///
-/// Its methods never block the caller's thread. Each is one transaction: it sees and leaves a whole history, whatever is
-/// killed when.
+/// Its methods never block the caller's thread. Each is one transaction: it sees and leaves a whole history, whatever
+/// is killed when.
 public final class History: Sendable {
   /// nil for one in memory.
   public let path: String?
@@ -27,16 +27,16 @@ public final class History: Sendable {
     program = Int64.random(in: 1...Int64.max)
   }
 
-  /// Opens or makes the file, readable by its owner only, in a folder of the same kind. A damaged one is set aside and a
-  /// new one begun: `setAside` says where it went.
+  /// Opens or makes the file, readable by its owner only, in a folder of the same kind. A damaged one is set aside and
+  /// a new one begun: `setAside` says where it went.
   public static func open(
     at path: String
   ) throws(HistoryError) -> (history: History, setAside: String?) {
     try HistoryFile(path: path).open()
   }
 
-  /// Opens a file that is there, for looking only: it is never made, changed, marked or set aside. Only one of an earlier
-  /// version is brought up to date, as `open` does.
+  /// Opens a file that is there, for looking only: it is never made, changed, marked or set aside. Only one of an
+  /// earlier version is brought up to date, as `open` does.
   ///
   /// - Parameter evenIfDamaged: also opens a file in which damage was found before, for `verify` to say what is wrong.
   /// - Throws: `.corrupt` for a file that is no history any more, or in which damage was found.

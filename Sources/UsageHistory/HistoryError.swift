@@ -2,8 +2,8 @@
 public enum HistoryError: Error, Hashable, Sendable {
   /// Written by a later version of costtop. Nothing was touched.
   case newer(path: String, found: String)
-  /// The file is damaged. It was moved to `setAside`, and a new one begun; nil while it is still in its place, from where
-  /// the next `History.open` moves it.
+  /// The file is damaged. It was moved to `setAside`, and a new one begun; nil while it is still in its place, from
+  /// where the next `History.open` moves it.
   case corrupt(path: String, setAside: String?)
   /// The folder or file cannot be made, read or written.
   case notAccessible(path: String, reason: String)

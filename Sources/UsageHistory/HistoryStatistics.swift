@@ -9,7 +9,8 @@ public struct HistoryStatistics: Hashable, Sendable {
     public let days: ClosedRange<UTCDay>
     public let dayCount: Int
     public let rowCount: Int
-    /// Days between the first and the last that are missing or were not read to their end, ascending.
+    /// Days up to the last that are missing or were not read to their end, ascending. Bills and daily usage are looked
+    /// at from the first day that the account has of any of them, everything else from its own first.
     public let gaps: [Range<UTCDay>]
     /// The last one that brought all it asked for; nil when none is known any more.
     public let lastFetch: Fetch?

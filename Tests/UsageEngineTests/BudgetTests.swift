@@ -32,8 +32,8 @@ import UsageProviders
     await rig.whileRunning {
       await rig.clock.run(until: start.addingTimeInterval(8 * 3600))
     }
-    // Two usage questions every 4 minutes; minutes every 5; two daily ones an hour; a bill every 15 minutes; four days of
-    // Claude Code an hour; four kinds of names in 6 hours. The older bill and its check come once a day.
+    // Two usage questions every 4 minutes; minutes every 5; two daily ones an hour; a bill every 15 minutes; four days
+    // of Claude Code an hour; four kinds of names in 6 hours. The older bill and its check come once a day.
     let hourly: Int = 2 * 15 + 12 + 2 + 4 + 4
     let table = Double(hourly) + 4.0 / 6
     #expect(abs(table + 2.0 / 24 - 52.75) < 1e-9)

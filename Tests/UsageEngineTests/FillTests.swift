@@ -58,6 +58,49 @@ import UsageModel
     #expect(rig.windows(of: .usage(.day)) == [window("2026-11-20T00:00", "2026-11-21T00:00")])
   }
 
+  @Test
+  func `does not begin with days that were just read, so that it gets on however often it ends`()
+    async throws
+  {
+    let request = FillRequest(days: day("2025-11-01")..<day("2026-11-21"))
+    func asked(after seconds: Double) async throws -> [Range<Date>] {
+      let history = try await History.filled(questions: .many)
+      let rig = Rig.started(
+        at: friday.addingTimeInterval(seconds), on: history, questions: .many)
+      #expect(try await fill(rig, request).isComplete)
+      // A dashboard does not read open days of the bill that is split by nothing.
+      return rig.provider.questions.filter { $0.endpoint != .costs(.ungrouped) }
+        .compactMap(\.window)
+    }
+    let missing = window("2025-11-01T00:00", "2025-11-20T00:00")
+    let soon = try await asked(after: 60)
+    // Two bills and three questions of daily usage, and then what of each is not final yet.
+    #expect(soon.count == 10)
+    #expect(soon.prefix(5).allSatisfy { $0 == missing })
+    #expect(soon.dropFirst(5).allSatisfy { $0.upperBound == day("2026-11-21").start })
+    // What is a day old comes first, as ever.
+    let later = try await asked(after: 86_400)
+    #expect(later.first?.upperBound == day("2026-11-21").start)
+    #expect(later.contains(missing))
+  }
+
+  @Test func `gives its figures the age of their newest day`() async throws {
+    let history = try History.inMemory()
+    let rig = Rig.started(on: history)
+    let days = day("2026-11-01")..<day("2026-11-21")
+    _ = try await fill(rig, FillRequest(days: days, scope: .totals))
+    rig.clock.advance(by: .seconds(600))
+    _ = try await fill(rig, FillRequest(days: january, scope: .totals))
+    let viewer = Rig.started(
+      at: friday.addingTimeInterval(3600), on: history, questions: .many, status: .offline)
+    await viewer.refresher.restore()
+    // Hours were never read, and are drawn from the days.
+    for endpoint in [Endpoint.bill, .usage(.day), .usage(.hour)] {
+      #expect(try await viewer.status(of: endpoint).lastSuccess == friday)
+    }
+    #expect(try await viewer.status(of: .usage(.images, .day)).lastSuccess == nil)
+  }
+
   @Test func `tries again what fails for a moment`() async throws {
     let rig = Rig.started(on: try History.inMemory())
     rig.provider.answer(

@@ -74,6 +74,27 @@ import UsageModel
     }
   }
 
+  @Test func `the one that polls reads again what was pruned beside it, but for what it shows`()
+    async throws
+  {
+    try await withFile { path in
+      let first = try rig(on: path)
+      try await first.whileRunning {
+        await first.clock.rest()
+        let asked = first.provider.questions.count
+        try await History.open(at: path).history.prune(before: day("2026-11-16"))
+        await first.clock.run(until: friday.addingTimeInterval(6))
+        await first.clock.rest()
+        let pages = Calendar2026.pages("2025-11-20", "2026-10-17", of: 31)
+        let again = first.provider.questions.dropFirst(asked)
+        #expect(
+          again.filter { $0.endpoint == .bill }.compactMap(\.window) == pages)
+        #expect(again.filter { $0.endpoint == .usage(.day) }.compactMap(\.window) == pages)
+        #expect(await first.bill(of: day("2026-11-10")) == "$1")
+      }
+    }
+  }
+
   @Test func `one that is offline reads along and asks nothing`() async throws {
     try await withFile { path in
       let first = try rig(on: path)

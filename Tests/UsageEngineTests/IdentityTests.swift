@@ -80,6 +80,23 @@ import UsageModel
     #expect(log.lastNumber > 0)
   }
 
+  @Test func `is all that is asked where it is refused and another's figures may be shown`()
+    async throws
+  {
+    let history = try await History.filled()
+    let rig = Rig.started(at: friday.addingTimeInterval(86_400), on: history)
+    rig.provider.always(.organization, .fails(.refused(status: 403, serverSaid: "no scope")))
+    await rig.whileRunning {
+      await rig.clock.run(until: friday.addingTimeInterval(86_400 + 7200))
+      #expect(rig.provider.questions.count > 1)
+      #expect(Set(rig.provider.questions.map(\.endpoint)) == [.organization])
+      #expect(await rig.bill(of: day("2026-11-19")) == "$1")
+      rig.provider.always(.organization, nil)
+      await rig.clock.run(until: friday.addingTimeInterval(86_400 + 4 * 3600))
+      #expect(rig.provider.questions(to: .bill).isEmpty == false)
+    }
+  }
+
   @Test func `of a provider without such an endpoint is told by the first bill`() async throws {
     let history = try History.inMemory()
     let rig = Rig.started(on: history, questions: Self.billOnly)

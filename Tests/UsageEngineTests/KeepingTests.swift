@@ -47,6 +47,27 @@ import UsageModel
     #expect(Set(await later.account().restatements) == Set(seen))
   }
 
+  @Test func `tells once of usage that shrank, though hours and days both show it`() async throws {
+    let history = try History.inMemory()
+    let rig = Rig.started(on: history)
+    for width in [BucketWidth.hour, .day] { rig.provider.always(.usage(width), .complete(5)) }
+    await rig.refresher.refreshOnce()
+    for width in [BucketWidth.hour, .day] { rig.provider.always(.usage(width), .complete(3)) }
+    rig.clock.advance(by: .seconds(3600))
+    await rig.refresher.refreshOnce()
+    let seen = await rig.account().restatements
+    // Hours are read of two days, and days of four.
+    let days = ["2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20"].map { day($0) }
+    #expect(seen.map(\.day).sorted() == days)
+    #expect(Set(seen.map(\.endpoint)) == [.usage(.hour), .usage(.day)])
+    #expect(try await history.loggedRestatements(since: nil).count == 4)
+    rig.provider.always(.usage(.day), .complete(1))
+    rig.clock.advance(by: .seconds(3600))
+    await rig.refresher.refreshOnce()
+    // What a day loses after that is news.
+    #expect(await rig.account().restatements.count == 8)
+  }
+
   @Test func `a bill that turns up empty is kept though it has to be loaded first`()
     async throws
   {

@@ -44,6 +44,52 @@ import UsageModel
     #expect(none.narrowings == nil)
   }
 
+  @Test(arguments: [true, false])
+  func `does not show in a snapshot, which lasts as long as it is held`(
+    isReadOnly: Bool
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let other = try await KeptAccount(in: History.open(at: folder.file).history)
+    try await other.keep([bill(.standard, day(3), [], readAt: instant(9))])
+    let history =
+      isReadOnly
+      ? try History.openReadOnly(at: folder.file) : try History.open(at: folder.file).history
+    var snapshot: History? = try await history.snapshot()
+    try await other.keep([
+      bill(.standard, day(3), [try lineItem(day(3), "1")], readAt: instant(10)),
+      bill(.standard, day(4), [], readAt: instant(10)),
+    ])
+    let all = [DaySelection(day(1)..<day(9))]
+    for _ in 1...2 {
+      let then = try await snapshot?.days(all, of: other.stored.id, as: other.account)
+      #expect(then?.map(\.day) == [day(3)])
+      #expect(then?.first?.read.isEmpty == true)
+    }
+    await #expect(throws: HistoryError.self) {
+      try await snapshot?.record(
+        FetchedAnswer(fetch: fetch(.costs(.standard), at: instant(20))), of: other.stored.id)
+    }
+    #expect(try await history.days(all, of: other.stored.id, as: other.account).count == 2)
+    snapshot = nil
+    try await other.history.prune(before: day(4))
+    #expect(try await other.days().map(\.day) == [day(4)])
+  }
+
+  @Test func `tells from when on anything is kept`() async throws {
+    let kept = try await KeptAccount()
+    func firstDay() async throws -> UTCDay? {
+      try await kept.history.changes(after: 9, of: kept.stored.id, as: kept.account).firstDay
+    }
+    #expect(try await firstDay() == nil)
+    for number in [4, 2, 6] {
+      try await kept.keep([bill(.standard, day(number), [], readAt: instant(9))])
+    }
+    try await kept.keep([usage(.messages, .hour, day(3), [], readAt: instant(9))])
+    #expect(try await firstDay() == day(2))
+    try await kept.history.prune(before: day(3))
+    #expect(try await firstDay() == day(3))
+  }
+
   @Test func `is told from what this one recorded, and from other accounts`() async throws {
     let folder = try TemporaryFolder()
     let mine = try await KeptAccount(in: History.open(at: folder.file).history)

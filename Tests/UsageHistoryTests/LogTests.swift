@@ -39,9 +39,9 @@ import UsageModel
 
   @Test func `lists restatements of all accounts`() async throws {
     let kept = try await KeptAccount()
-    let restatements = [9, 11].map { number in
+    let restatements = [(9, Endpoint.costs(.total)), (11, .claudeCode)].map { number, endpoint in
       Restatement(
-        endpoint: .costs(.total), day: day(3), seenAt: instant(number), reason: .decreased,
+        endpoint: endpoint, day: day(3), seenAt: instant(number), reason: .decreased,
         lines: [
           .init(name: "a", unit: .money(.usd), was: ExactDecimal(2), now: ExactDecimal(1))
         ])
@@ -49,6 +49,7 @@ import UsageModel
     let number = try await kept.keep([], restatements: restatements)
     let log = try await kept.history.loggedRestatements(since: nil)
     #expect(log.map(\.restatement) == restatements.reversed())
+    #expect(try await kept.firstRead().restatements == restatements.reversed())
     #expect(log.allSatisfy { $0.fetch == number && $0.account.id == kept.stored.id })
     #expect(try await kept.history.loggedRestatements(since: instant(10)).count == 1)
   }

@@ -35,4 +35,26 @@ import UsageModel
     #expect(try #require(statistics.fileBytes) >= 4096)
     #expect(try await History.inMemory().statistics().fileBytes == nil)
   }
+
+  @Test func `has a gap where one report begins later than the others that reach as far back`()
+    async throws
+  {
+    let kept = try await KeptAccount()
+    let people = UsageQuestion(
+      resource: UsageQuestion.messages.resource, split: .people, dimensions: [.user])
+    try await kept.keep([
+      bill(.standard, day(2), [], readAt: instant(9)),
+      bill(.standard, day(3), [], readAt: instant(9)),
+      usage(.messages, .day, day(3), [], readAt: instant(9)),
+      usage(.messages, .hour, day(3), [], readAt: instant(9)),
+      usage(people, .day, day(3), [], readAt: instant(9)),
+    ])
+    let parts = try await kept.history.statistics().accounts.flatMap(\.parts)
+    let gaps = Dictionary(uniqueKeysWithValues: parts.map { ($0.endpoint, $0.gaps) })
+    #expect(
+      gaps == [
+        .costs(.standard): [], .usage(.messages, .day): [day(2)..<day(3)],
+        .usage(.messages, .hour): [], .usage(people, .day): [],
+      ])
+  }
 }

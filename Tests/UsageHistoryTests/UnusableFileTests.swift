@@ -31,6 +31,21 @@ import UsageModel
     #expect(try await kept.days().count == 2)
   }
 
+  @Test(arguments: [
+    ResultCode.SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_WRITE, .SQLITE_CANTOPEN, .SQLITE_FULL,
+  ])
+  func `on a full disk says so whatever SQLite calls it`(code: ResultCode) {
+    let error = DatabaseError(resultCode: code)
+    #expect(HistoryError(error, path: "/p", isDiskFull: { _ in true }) == .diskFull(path: "/p"))
+    let otherwise = HistoryError(error, path: "/p", isDiskFull: { _ in false })
+    #expect((otherwise == .diskFull(path: "/p")) == (code == .SQLITE_FULL))
+  }
+
+  @Test func `knows no disk to be full that has room, or that it cannot see`() {
+    #expect(!DiskSpace.isUsedUp(at: folder.file))
+    #expect(!DiskSpace.isUsedUp(at: folder.path + "/not there/neither"))
+  }
+
   @Test func `held by another program says so, and is written when that ends`() async throws {
     _ = try await filled()
     let history = try HistoryFile(path: folder.file, patience: 0.01).open().history

@@ -152,6 +152,77 @@ import UsageModel
         usage([row(9)], readAt: settled, isComplete: false), usage([row(1)], readAt: seen)) == nil)
   }
 
+  func claudeCode(
+    _ uses: [ClaudeCodeRecord.ModelUse], readAt: Date, isComplete: Bool = true
+  ) -> LedgerDay {
+    // One record each: they add up.
+    let records = uses.map { use in
+      ClaudeCodeRecord(
+        day: day(18), actor: .person(email: "ada@example.com"), customerType: "api", terminal: nil,
+        isRemote: nil, sessions: 1, linesAdded: 0, linesRemoved: 0, commits: 0, pullRequests: 0,
+        tools: [:], models: [use])
+    }
+    return .claudeCode(
+      day(18), ClaudeCodeDay(records: records, readAt: readAt, isComplete: isComplete))
+  }
+
+  func use(
+    _ model: String, _ input: Int, _ estimate: String?
+  ) throws -> ClaudeCodeRecord.ModelUse {
+    .init(
+      model: model, tokens: TokenCounts(input: input), estimatedCost: try estimate.map(usd))
+  }
+
+  @Test func `is recorded of Claude Code by model, its cost as the estimate that it is`() throws {
+    let was = claudeCode(
+      try [use("opus", 10, "1.5"), use("opus", 5, "0.5"), use("haiku", 7, nil)], readAt: open)
+    let now = claudeCode(
+      try [use("opus", 15, "1.25"), use("haiku", 9, nil)], readAt: seen)
+    let found = try #require(restatement(was, now))
+    #expect(found.endpoint == .claudeCode)
+    #expect(found.reason == .decreased)
+    #expect(
+      found.lines == [
+        .init(name: "haiku", unit: .usage(.tokens), was: ExactDecimal(7), now: ExactDecimal(9)),
+        .init(
+          name: "opus (estimated)", unit: .money(.usd), was: ExactDecimal(2),
+          now: try usd("1.25").value),
+      ])
+    let late = claudeCode(try [use("opus", 20, "3"), use("haiku", 7, nil)], readAt: seen)
+    #expect(restatement(was, late) == nil)
+    #expect(
+      restatement(
+        claudeCode(try [use("opus", 1, "1")], readAt: settled),
+        claudeCode(try [use("opus", 1, "2")], readAt: seen))?.reason == .settled)
+    #expect(
+      restatement(
+        claudeCode(try [use("opus", 9, "1")], readAt: open, isComplete: false), now) == nil)
+  }
+
+  @Test func `is told once, though its hours and its day both show it`() throws {
+    let byHour = try #require(
+      restatement(
+        usage(
+          [usageRow(hour(8), input: 10)], width: .hour, through: hour(8).upperBound, readAt: open),
+        usage(
+          [usageRow(hour(8), input: 7)], width: .hour, through: hour(8).upperBound, readAt: seen)))
+    let rows = { [usageRow(day(18).interval, input: $0)] }
+    let byDay = try #require(
+      restatement(usage(rows(12), readAt: open), usage(rows(9), readAt: seen)))
+    #expect(byDay.isTold(by: byHour, since: open))
+    #expect(byHour.isTold(by: byDay, since: open))
+    // What was read after the first was seen lost something more.
+    #expect(!byDay.isTold(by: byHour, since: seen))
+    #expect(!byDay.isTold(by: byDay, since: open))
+    // Of a day that was final, growth is news too.
+    let grown = try #require(
+      restatement(usage(rows(9), readAt: settled), usage(rows(12), readAt: seen)))
+    #expect(!grown.isTold(by: byHour, since: open))
+    let bill = try #require(
+      restatement(bill(["a": "2"], readAt: open), bill(["a": "1"], readAt: seen)))
+    #expect(!bill.isTold(by: byHour, since: open))
+  }
+
   @Test func `is a bill that stays empty, once the third read in two hours says so`() throws {
     var ledger = AccountLedger()
     ledger.apply(

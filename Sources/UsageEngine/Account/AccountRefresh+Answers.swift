@@ -9,11 +9,19 @@ extension AccountRefresh {
     let namesBefore = outcome.tellsNames ? names : nil
     var changes: [LedgerChange] = []
     let result = apply(outcome, to: job, at: now, besides: unread, &changes)
-    let rules = account.provider.billing
     return Counted(
       result: result, changes: changes,
-      restatements: changes.compactMap { Restatement(of: $0, by: rules, seenAt: now) },
+      restatements: changes.compactMap { restatement(of: $0, at: now) },
       areNamesNew: namesBefore.map { $0 != names } ?? false)
+  }
+
+  /// nil also of a change that was seen at the other bucket width before: it happened once.
+  private func restatement(of change: LedgerChange, at now: Date) -> Restatement? {
+    guard let was = change.was,
+      let seen = Restatement(of: change, by: account.provider.billing, seenAt: now),
+      !restatements.contains(where: { seen.isTold(by: $0, since: was.read.readAt) })
+    else { return nil }
+    return seen
   }
 
   private mutating func apply(

@@ -52,8 +52,8 @@ extension AccountRefresh {
     return status
   }
 
-  /// When the newest day was read that a command filled in: such figures have an age too. Hours that were never read are
-  /// drawn from the days.
+  /// When the newest day was read that a command filled in: such figures have an age too. Hours that were never read
+  /// are drawn from the days.
   private func lastRead(of endpoint: Endpoint) -> Date? {
     guard keep != nil else { return nil }
     if let newest = ledger.reads[endpoint]?.max(by: { $0.key < $1.key }) {

@@ -74,7 +74,8 @@ extension AccountRefresh {
     }
   }
 
-  /// Up to today, and no more than are kept: a day is a request, and a year of them takes Anthropic's pace a whole night.
+  /// Up to today, and no more than are kept: a day is a request, and a year of them takes Anthropic's pace a whole
+  /// night.
   private func claudeCodeDays(_ days: Range<UTCDay>, at now: Date) -> Range<UTCDay> {
     let end = min(days.upperBound, UTCDay(containing: now).advanced(by: 1))
     let start = max(days.lowerBound, end.advanced(by: -RecentDemands.mostClaudeCode))

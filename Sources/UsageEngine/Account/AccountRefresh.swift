@@ -155,7 +155,8 @@ struct AccountRefresh: Sendable {
     else { return .distantFuture }
     let until = now.addingTimeInterval(wait)
     if isAccountWide { hold = AccountHold(failure: counted, from: now, until: until) }
-    // A past day that the server will not report is asked for once a day, or thirty of them would take every spare slot.
+    // A past day that the server will not report is asked for once a day, or thirty of them would take every spare
+    // slot.
     if case .claudeCode(let day) = target, run.error.isLastWord,
       day < schedule.firstUnsettledDay(at: now, settlingTime: settlingTime)
     {
@@ -164,8 +165,8 @@ struct AccountRefresh: Sendable {
     return until
   }
 
-  /// Each day of Claude Code is a target of its own, and they fail together: thirty days that are refused are probed like
-  /// one. A rejection is about one day, and a 429 holds the whole account.
+  /// Each day of Claude Code is a target of its own, and they fail together: thirty days that are refused are probed
+  /// like one. A rejection is about one day, and a 429 holds the whole account.
   private mutating func shareWithEndpoint(
     _ result: ReadResult, of walk: Walk, at now: Date, jitter: Double
   ) {

@@ -12,8 +12,8 @@ public struct RefreshedAccount: Sendable {
 
   /// - Parameters:
   ///   - budget: the pacer `provider` was built with; nil when that lets everything through.
-  ///   - origin: scheme and host that the provider is asked at, which tell accounts apart in a history whose organization
-  ///     has no id.
+  ///   - origin: scheme and host that the provider is asked at, which tell accounts apart in a history whose
+  ///     organization has no id.
   public init(
     provider: any UsageProvider, budget: (any RequestBudget)?, origin: String = ""
   ) {

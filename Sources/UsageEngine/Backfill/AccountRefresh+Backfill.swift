@@ -12,7 +12,8 @@ extension AccountRefresh {
     backfill.plannedOn = UTCDay(containing: now)
     backfill.plan = BackfillPlan(scope, recent: schedule.firstDay(at: now), at: now) {
       BackfillKnowledge(
-        reads: kept(of: $0), delay: delay(of: $0), firstDay: firstDay(of: $0, at: now),
+        reads: kept(of: $0), delay: delay(of: $0), cadence: schedule.cadence(of: $0),
+        firstDay: firstDay(of: $0, at: now),
         setAside: backfill.setAside[$0] ?? [:],
         isGivenUp: fill?.givenUp.contains($0) == true)
     }
@@ -34,8 +35,8 @@ extension AccountRefresh {
       daysRead: plan.daysRead, daysAsked: plan.daysAsked, pages: backfill.pages)
   }
 
-  /// Counts a page, and sets aside what it left missing: holes, days that are not over, and all of it where the server says
-  /// that asking again is no use.
+  /// Counts a page, and sets aside what it left missing: holes, days that are not over, and all of it where the server
+  /// says that asking again is no use.
   mutating func noteBackfill(
     of job: RefreshJob, pages: Int, result: ReadResult, at now: Date
   ) {
@@ -46,7 +47,7 @@ extension AccountRefresh {
     if case .backfill(let endpoint) = job.target, let window = job.window {
       backfill.pages += pages
       if result.failure?.leavesDaysMissing ?? true {
-        for day in window.wholeDays where !isFinal(day, of: endpoint) {
+        for day in window.days where !isFinal(day, of: endpoint) {
           backfill.setAside[endpoint, default: [:]][day] = now
         }
       }
@@ -75,13 +76,5 @@ extension ProviderError {
     case .gap, .rejected, .beyondHistory: true
     default: false
     }
-  }
-}
-
-extension Range<Date> {
-  /// The UTC days of a window that begins and ends at midnight.
-  var wholeDays: Range<UTCDay> {
-    let first = UTCDay(containing: lowerBound)
-    return first..<Swift.max(first, UTCDay(containing: BucketWidth.day.ceiling(upperBound)))
   }
 }

@@ -6,6 +6,8 @@ struct BackfillKnowledge: Hashable, Sendable {
   let reads: [UTCDay: DayRead]
   /// Seconds from the end of a day until the endpoint has all of it.
   let delay: TimeInterval
+  /// Seconds from one read of a day that is not final to the next.
+  let cadence: TimeInterval
   /// The first day that the provider reports on, where it said so.
   let firstDay: UTCDay?
   /// Days that an answer left missing, and when.
@@ -17,13 +19,25 @@ struct BackfillKnowledge: Hashable, Sendable {
 
   func isReported(_ day: UTCDay) -> Bool { firstDay.map { day >= $0 } ?? true }
 
-  /// The newest run of days that are missing and can be asked for now, from its end.
+  /// Whether `day` was read, if not to the last, within the cadence: a run that is broken off again and again must not
+  /// spend itself on it.
+  func isFresh(_ day: UTCDay, at now: Date) -> Bool {
+    guard let read = reads[day], read.isComplete, read.readAt <= now else { return false }
+    return now < read.readAt.addingTimeInterval(cadence)
+  }
+
+  /// The newest run of days that are missing and can be asked for now, from its end; of days that are fresh, once there
+  /// is no other.
   func newestMissing(
     in days: Range<UTCDay>, atMost most: Int, at now: Date
   ) -> Range<UTCDay>? {
-    guard !isGivenUp, let last = days.last(where: { isWanted($0, at: now) }) else { return nil }
+    let wanted = { isWanted($0, at: now) }
+    guard !isGivenUp,
+      let last = days.last(where: { wanted($0) && !isFresh($0, at: now) })
+        ?? days.last(where: wanted)
+    else { return nil }
     let earliest = max(days.lowerBound, last.advanced(by: 1 - most))
-    let before = (earliest..<last).last { !isWanted($0, at: now) }
+    let before = (earliest..<last).last { !wanted($0) }
     return (before?.advanced(by: 1) ?? earliest)..<last.advanced(by: 1)
   }
 

@@ -5,7 +5,7 @@ import UsageModel
 struct BackfillPlan: Hashable, Sendable {
   /// Per endpoint the newest run of missing days, as much of it as a page holds.
   var windows: [Endpoint: Range<UTCDay>] = [:]
-  /// What totals come from before the rest, and the newest days first.
+  /// What totals come from before the rest, and the newest days first; what is read anew though it is fresh last.
   var targets: [RefreshTarget] = []
   var daysRead = 0
   var daysAsked = 0
@@ -18,7 +18,7 @@ struct BackfillPlan: Hashable, Sendable {
   init(
     _ scope: BackfillScope, recent: UTCDay, at now: Date, state: (Endpoint) -> BackfillKnowledge
   ) {
-    var ranked: [(endpoint: Endpoint, isTotal: Bool, end: UTCDay)] = []
+    var ranked: [(endpoint: Endpoint, isFresh: Bool, isTotal: Bool, end: UTCDay)] = []
     var totals: [BackfillKnowledge] = []
     for part in scope.parts {
       let known = state(part.endpoint)
@@ -27,11 +27,13 @@ struct BackfillPlan: Hashable, Sendable {
       guard let days = known.newestMissing(in: part.days, atMost: part.endpoint.page, at: now)
       else { continue }
       windows[part.endpoint] = days
-      ranked.append((part.endpoint, isTotal, days.upperBound))
+      let last = days.upperBound.advanced(by: -1)
+      ranked.append((part.endpoint, known.isFresh(last, at: now), isTotal, days.upperBound))
     }
     // Stable: in the order of the scope where nothing else tells.
     let order = ranked.enumerated().sorted {
       let (one, other) = ($0.element, $1.element)
+      if one.isFresh != other.isFresh { return other.isFresh }
       if one.isTotal != other.isTotal { return one.isTotal }
       return one.end != other.end ? one.end > other.end : $0.offset < $1.offset
     }
@@ -66,8 +68,8 @@ extension Endpoint {
     }
   }
 
-  /// Totals, the rates that estimate what the bill leaves out, and the burn rate come from it. Everything else splits or
-  /// names those figures and may be late.
+  /// Totals, the rates that estimate what the bill leaves out, and the burn rate come from it. Everything else splits
+  /// or names those figures and may be late.
   var isEssential: Bool {
     switch self {
     case .usage(let question, _): question.isPrimary

@@ -17,8 +17,8 @@ struct BackfillScope: Hashable, Sendable {
     self.days = days
   }
 
-  /// What a dashboard reads in spare slots: bills and daily usage before those days that are read again anyway, and hours
-  /// before yesterday.
+  /// What a dashboard reads in spare slots: bills and daily usage before those days that are read again anyway, and
+  /// hours before yesterday.
   init(_ questions: ProviderQuestions, _ schedule: RefreshSchedule, at now: Date) {
     let today = UTCDay(containing: now)
     let first = today.advanced(by: 1 - schedule.backfillDays)

@@ -4,8 +4,8 @@ import UsageModel
 /// What became of a `FillRequest` at one account.
 public struct FillResult: Hashable, Sendable {
   public let account: Account
-  /// Whose answers they are, as an answer told; nil where none did, and then what the history has under this name may be
-  /// another's.
+  /// Whose answers they are, as an answer told; nil where none did, and then what the history has under this name may
+  /// be another's.
   public let stored: StoredAccount?
   /// What the history still lacks of the request: days never read, read in part, or read before they were final and not
   /// since. Ascending; endpoints that lack nothing are left out.

@@ -20,6 +20,8 @@ struct AccountKeep: Sendable {
   var lock: PollLock?
   /// The last recorded fetch that is counted here.
   var seen: Int64 = 0
+  /// The first day that the history had when it was last looked.
+  var firstKeptDay: UTCDay?
   /// When it was last looked for what other programs recorded.
   var lastLook: Date?
   /// What keeps answers from being written.
@@ -70,6 +72,7 @@ struct AccountKeep: Sendable {
     isFollowing = false
     lock = nil
     seen = 0
+    firstKeptDay = nil
     lastLook = nil
     unwritten = UnwrittenAnswers()
   }

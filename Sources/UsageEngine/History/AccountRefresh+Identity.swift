@@ -3,9 +3,9 @@ import UsageHistory
 import UsageModel
 
 extension AccountRefresh {
-  /// What tells whose figures the answers are: the endpoint that names the organization, or the bill whose rows do. A bill
-  /// without rows tells nothing, and the older days are asked. Where those have none either, the key is whose it was, unless
-  /// that one had a bill: then nobody can tell, until a bill does.
+  /// What tells whose figures the answers are: the endpoint that names the organization, or the bill whose rows do. A
+  /// bill without rows tells nothing, and the older days are asked. Where those have none either, the key is whose it
+  /// was, unless that one had a bill: then nobody can tell, until a bill does.
   var identityTargets: [RefreshTarget] {
     let questions = account.provider.questions
     if questions.hasOrganization { return [.current(.organization)] }
@@ -59,8 +59,8 @@ extension AccountRefresh {
     }
   }
 
-  /// The key may not read what tells whose it is, and another organization's figures may be on screen: nothing is added to
-  /// them.
+  /// The key may not read what tells whose it is, and another organization's figures may be on screen: nothing is added
+  /// to them.
   var isIdentityRefused: Bool {
     guard keep?.isConfirmed == false, keep?.stored?.organization?.id != nil else { return false }
     return identityTargets.contains { target in
@@ -69,8 +69,8 @@ extension AccountRefresh {
     }
   }
 
-  /// Whether a refusal of `target` leaves the configured name alone to tell the account by: its bill would, and nothing is
-  /// known of another.
+  /// Whether a refusal of `target` leaves the configured name alone to tell the account by: its bill would, and nothing
+  /// is known of another.
   private func isNamedByConfiguration(_ target: RefreshTarget) -> Bool {
     !account.provider.questions.hasOrganization && keep?.stored?.organization?.id == nil
       && keep?.isConfirmed == false && identityTargets.contains(target)

@@ -40,6 +40,23 @@ extension AccountRefresh {
     }
   }
 
+  /// The history has nothing from before `first` any more: of that, only what is shown or yet to be written counts as
+  /// read.
+  mutating func notePruning(before first: UTCDay?, at now: Date) {
+    guard let first, keep?.firstKeptDay != first else { return }
+    keep?.firstKeptDay = first
+    var pruned: [Endpoint: Set<UTCDay>] = [:]
+    for (endpoint, reads) in ledger.reads {
+      let days = reads.keys.filter {
+        $0 < first && !ledger.isAtHand($0, of: endpoint) && !isUnwritten($0, of: endpoint)
+      }
+      if !days.isEmpty { pruned[endpoint] = Set(days) }
+    }
+    guard !pruned.isEmpty else { return }
+    ledger.forgetReads(of: pruned)
+    planBackfill(at: now)
+  }
+
   private func isUnwritten(_ day: UTCDay, of endpoint: Endpoint) -> Bool {
     guard let keep else { return false }
     return keep.unwritten.holds(day, of: endpoint)

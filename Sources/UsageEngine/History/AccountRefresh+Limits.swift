@@ -8,8 +8,8 @@ extension AccountRefresh {
       input.targets = []
       input.wishes = []
     } else if !keep.isConfirmed {
-      // Before anything else it is asked once whose the key is; what comes then is not held up by a server that is out of
-      // order.
+      // Before anything else it is asked once whose the key is; what comes then is not held up by a server that is out
+      // of order.
       let isUntold = input.records[.current(.organization)]?.lastAttempt == nil
       guard
         keep.isFollowing || isIdentityRefused

@@ -36,8 +36,8 @@ extension AccountRefresh {
       .sorted { $0.seenAt > $1.seenAt }
   }
 
-  /// What was read within its cadence by an earlier run is not asked again. What tells the organization is: the key may be
-  /// another one by now.
+  /// What was read within its cadence by an earlier run is not asked again. What tells the organization is: the key may
+  /// be another one by now.
   private mutating func restore(_ fetch: Fetch) {
     guard let target = RefreshTarget(of: fetch) else { return }
     var record = records[target] ?? AttemptRecord()

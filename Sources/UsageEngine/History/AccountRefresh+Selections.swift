@@ -90,8 +90,8 @@ extension AccountRefresh {
     return apart.sorted().runs
   }
 
-  /// What an answer to `job` may replace and is not at hand: without it, a bill that turns up empty could not be kept, nor a
-  /// restatement be seen.
+  /// What an answer to `job` may replace and is not at hand: without it, a bill that turns up empty could not be kept,
+  /// nor a restatement be seen.
   func selections(before job: RefreshJob) -> [DaySelection] {
     guard keep?.stored != nil, let window = job.window else { return [] }
     switch job.target.endpoint {
@@ -99,7 +99,7 @@ extension AccountRefresh {
     case .usage, .costs, .claudeCode: break
     }
     let endpoint = job.target.endpoint
-    return window.wholeDays.filter {
+    return window.days.filter {
       kept($0, of: endpoint) != nil && !ledger.isAtHand($0, of: endpoint)
     }.runs.map { DaySelection($0, of: [endpoint]) }
   }

@@ -1,8 +1,8 @@
 import FoundationEssentials
 import UsageHistory
 
-/// An answer that arrived before it was known whose it is. With its question, so that it can be counted anew once another
-/// organization turns out to have given it.
+/// An answer that arrived before it was known whose it is. With its question, so that it can be counted anew once
+/// another organization turns out to have given it.
 struct HeldAnswer: Sendable {
   let job: RefreshJob
   let outcome: RefreshOutcome
@@ -11,7 +11,8 @@ struct HeldAnswer: Sendable {
   /// As counted with the figures of the organization that was assumed; nil where nothing of it is kept.
   let answer: FetchedAnswer?
 
-  /// Of each question the newest failure, and the good answers whose days no newer one has: windows move on with the day.
+  /// Of each question the newest failure, and the good answers whose days no newer one has: windows move on with the
+  /// day.
   func replaces(_ other: HeldAnswer) -> Bool {
     job.target == other.job.target && job.position == other.job.position
       && isFailure == other.isFailure && (isFailure || coversDays(of: other))

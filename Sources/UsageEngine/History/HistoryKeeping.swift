@@ -8,8 +8,8 @@ public struct HistoryKeeping: Sendable {
 
   /// - Parameters:
   ///   - history: a file, which other programs may use beside this one, or one in memory.
-  ///   - status: what the viewer is told as long as nothing goes wrong: `.saving`; `.offline`, and nothing is asked of any
-  ///     server; `.notSaving` or `.none` for a history in memory.
+  ///   - status: what the viewer is told as long as nothing goes wrong: `.saving`; `.offline`, and nothing is asked of
+  ///     any server; `.notSaving` or `.none` for a history in memory.
   public init(_ history: History, status: HistoryStatus = .saving) {
     self.history = history
     self.status = status

@@ -2,8 +2,8 @@ import FoundationEssentials
 import UsageModel
 
 extension ProviderError {
-  /// The error that `sentence` tells of, as far as a viewer is concerned: another program recorded it in words. What has
-  /// no form of its own is told as a server that cannot be reached.
+  /// The error that `sentence` tells of, as far as a viewer is concerned: another program recorded it in words. What
+  /// has no form of its own is told as a server that cannot be reached.
   init(sentence: String) {
     self =
       Self.readings.lazy.compactMap { $0(sentence) }.first { $0.sentence == sentence }

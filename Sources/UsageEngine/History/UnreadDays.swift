@@ -1,7 +1,7 @@
 import UsageModel
 
-/// Days of a question that the history has and could not be read of. What is kept there cannot be compared with an answer,
-/// so a restatement would pass unseen, and an empty or half an answer would replace a whole one.
+/// Days of a question that the history has and could not be read of. What is kept there cannot be compared with an
+/// answer, so a restatement would pass unseen, and an empty or half an answer would replace a whole one.
 struct UnreadDays: Sendable {
   var days: Set<UTCDay> = []
   /// A viewer waits for the answer: then a day that it tells whole is shown all the same.

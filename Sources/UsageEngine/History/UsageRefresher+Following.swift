@@ -43,6 +43,9 @@ extension UsageRefresher {
     let account = accounts[index].account
     do throws(HistoryError) {
       let changes = try await history.changes(after: seen, of: stored.id, as: account)
+      if accounts[index].keep?.stored?.id == stored.id {
+        accounts[index].notePruning(before: changes.firstDay, at: now())
+      }
       guard changes.lastNumber > seen else { return }
       let days = try await history.days(
         accounts[index].selections(of: changes, at: now()), of: stored.id, as: account)

@@ -13,7 +13,8 @@ extension UsageRefresher {
     return isFollowing && keeping.status == .saving ? .following : keeping.status
   }
 
-  /// Writes an answer, or holds it until it is known whose it is. A history that cannot take it gets it with a later one.
+  /// Writes an answer, or holds it until it is known whose it is. A history that cannot take it gets it with a later
+  /// one.
   func keep(_ answer: HeldAnswer, _ index: Int) async {
     guard let keep = accounts[index].keep, !keep.isOffline else { return }
     if keep.isConfirmed {

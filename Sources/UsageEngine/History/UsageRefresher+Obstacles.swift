@@ -6,8 +6,8 @@ extension UsageRefresher {
   /// A few times 5 seconds, which is how long the history itself waits for whoever holds it.
   private static var mostAttempts: Int { 6 }
 
-  /// What `use` of the history comes to. A one-shot command does not end because another program holds the file for a while;
-  /// a dashboard comes back to it with the next answer.
+  /// What `use` of the history comes to. A one-shot command does not end because another program holds the file for a
+  /// while; a dashboard comes back to it with the next answer.
   func outlastingLock<Value: Sendable>(
     _ index: Int, _ use: () async throws(HistoryError) -> Value
   ) async -> Result<Value, HistoryError> {

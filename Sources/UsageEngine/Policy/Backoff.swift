@@ -9,8 +9,8 @@ enum Backoff {
   static let longestWait: TimeInterval = 300
   /// A refused key or question is probed this often at first: it starts to work only after someone repairs something.
   static let slowProbe: TimeInterval = 300
-  /// A server's wait is honoured up to an hour. Longer ones are mistakes or monthly spend caps, and a probe an hour costs
-  /// nothing.
+  /// A server's wait is honoured up to an hour. Longer ones are mistakes or monthly spend caps, and a probe an hour
+  /// costs nothing.
   static let longestServerWait: TimeInterval = 3600
 
   /// nil when only another question helps.
@@ -18,7 +18,8 @@ enum Backoff {
   /// - Parameters:
   ///   - attempts: failures in a row, this one included.
   ///   - longest: how far the waits grow that the server did not give.
-  ///   - jitter: 0 ..< 1, for what has no fixed wait; spreads the second half of the wait, so that several programs do not return together.
+  ///   - jitter: 0 ..< 1, for what has no fixed wait; spreads the second half of the wait, so that several programs do
+  ///     not return together.
   static func wait(
     after error: ProviderError, attempts: Int, longest: TimeInterval, jitter: Double
   ) -> TimeInterval? {

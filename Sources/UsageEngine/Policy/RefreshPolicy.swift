@@ -4,8 +4,8 @@ import UsageModel
 /// Decides what one account does next: a pure function, judged by the wall clock.
 public enum RefreshPolicy {
   /// What a viewer asked for first, the latest wish before the others since it is the one on screen; then whatever is
-  /// most overdue. What failed and only splits or names the totals comes after that, and what only completes the past, or a
-  /// list of names, last, in slots that nothing else wants.
+  /// most overdue. What failed and only splits or names the totals comes after that, and what only completes the past,
+  /// or a list of names, last, in slots that nothing else wants.
   public static func next(_ input: RefreshInput) -> RefreshDecision {
     let now = input.now
     if let hold = input.hold, hold.isInForce(at: now) {
@@ -78,8 +78,8 @@ private struct Planned: Comparable {
   let target: RefreshTarget
   /// When it may be asked.
   let at: Date
-  /// When it was wanted, which is earlier for a day of an endpoint that fails. Days that were not tried go before one that
-  /// failed, so that it cannot hold them back for ever.
+  /// When it was wanted, which is earlier for a day of an endpoint that fails. Days that were not tried go before one
+  /// that failed, so that it cannot hold them back for ever.
   private let wanted: Date
   /// The later the wish, the higher; -1 for what nobody asked for.
   private let wishRank: Int
@@ -92,7 +92,8 @@ private struct Planned: Comparable {
     case failing
     /// Completes the past, or a list of names.
     case spare
-    /// Completes the distant past, in the order of its plan, and then days of Claude Code, each of which takes a request.
+    /// Completes the distant past, in the order of its plan, and then days of Claude Code, each of which takes a
+    /// request.
     case backfill
   }
 

@@ -4,8 +4,8 @@ import UsageModel
 extension RefreshSchedule {
   /// What to ask for `target` at `now`. nil where there is nothing to ask, and for names, which have no window.
   ///
-  /// Every window ends on a bucket edge after `now`: an end inside a bucket would leave out the current one. None begins
-  /// before the first day that the provider still reports on.
+  /// Every window ends on a bucket edge after `now`: an end inside a bucket would leave out the current one. None
+  /// begins before the first day that the provider still reports on.
   func window(of target: RefreshTarget, in input: RefreshInput) -> Range<Date>? {
     guard let wanted = wantedWindow(of: target, in: input) else { return nil }
     let start = max(wanted.lowerBound, input.firstDays[target.endpoint]?.start ?? .distantPast)

@@ -15,10 +15,10 @@ import UsageModel
 /// | names of workspaces, keys and users, and the organization | 6 h each | 0.67 |
 /// | bill of the older days, and its cross-check | a day each | 0.08 |
 ///
-/// Together 52.75 of the 60 that Anthropic supports for all tools of an organization. The other 7 go to what a viewer asks
-/// for, to retries, to lists of names that take more than a piece, and to days of Claude Code and of usage by key that were
-/// never read, and to the distant past that a history lacks. What fails costs no more: see `longestWait(of:)`. OpenAI's eleven resources take about 200 of the 3600 an hour
-/// that its pace allows.
+/// Together 52.75 of the 60 that Anthropic supports for all tools of an organization. The other 7 go to what a viewer
+/// asks for, to retries, to lists of names that take more than a piece, and to days of Claude Code and of usage by key
+/// that were never read, and to the distant past that a history lacks. What fails costs no more: see
+/// `longestWait(of:)`. OpenAI's eleven resources take about 200 of the 3600 an hour that its pace allows.
 public struct RefreshSchedule: Hashable, Sendable {
   /// Names hardly ever change.
   public var names: TimeInterval = 6 * 3600
@@ -72,8 +72,8 @@ public struct RefreshSchedule: Hashable, Sendable {
 
   /// How long the waits between failed attempts grow.
   ///
-  /// What figures come from is tried every five minutes at least. The rest is tried no more often than it is read, so that
-  /// an endpoint which a key may not read takes no slot from another; but every hour, to find out.
+  /// What figures come from is tried every five minutes at least. The rest is tried no more often than it is read, so
+  /// that an endpoint which a key may not read takes no slot from another; but every hour, to find out.
   func longestWait(of target: RefreshTarget) -> TimeInterval {
     target.isEssential
       ? Backoff.longestWait

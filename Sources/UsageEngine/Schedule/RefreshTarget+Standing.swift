@@ -4,8 +4,8 @@ extension RefreshTarget {
   /// What is kept up to date of every account but Claude Code, in the order in which a viewer misses it; which decides
   /// between equally overdue targets.
   ///
-  /// First what totals come from: the bill and today, the month and the rates that estimate what the bill leaves out, the
-  /// burn rate. Then the names that rows are called by, and the organization's. Then today by key and of the other
+  /// First what totals come from: the bill and today, the month and the rates that estimate what the bill leaves out,
+  /// the burn rate. Then the names that rows are called by, and the organization's. Then today by key and of the other
   /// resources. With these Anthropic's burst of ten is spent; what follows comes one a minute: other names, the bill by
   /// person, and days split further. The histories of those, and the bill's cross-check, take spare slots.
   ///

@@ -1,7 +1,8 @@
 import GRDB
 import UsageModel
 
-/// An endpoint without its bucket width, as the `question` table keeps it: enough to build it again without its provider.
+/// An endpoint without its bucket width, as the `question` table keeps it: enough to build it again without its
+/// provider.
 struct QuestionText: Hashable, Sendable {
   var kind: String
   /// `UsageResource.id`, or the kind of names.

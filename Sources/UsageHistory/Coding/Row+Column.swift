@@ -2,8 +2,8 @@ import FoundationEssentials
 import GRDB
 import UsageModel
 
-/// A value that costtop never writes: someone changed it, or a defect. It costs what it is part of, not the history: SQLite
-/// itself says when the file is damaged.
+/// A value that costtop never writes: someone changed it, or a defect. It costs what it is part of, not the history:
+/// SQLite itself says when the file is damaged.
 struct DamagedContent: Error {
   let reason: String
 }

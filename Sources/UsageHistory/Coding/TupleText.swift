@@ -1,7 +1,7 @@
 import UsageModel
 
-/// A dimension tuple as canonical JSON: `{"model":"x","workspace":null}`. What was not asked is absent, null is "asked, and
-/// none". Equal tuples have equal texts.
+/// A dimension tuple as canonical JSON: `{"model":"x","workspace":null}`. What was not asked is absent, null is "asked,
+/// and none". Equal tuples have equal texts.
 ///
 /// Written and read by hand: a first frame reads thousands of them.
 enum TupleText {

@@ -2,7 +2,10 @@ import GRDB
 
 extension HistoryError {
   /// - Parameter path: nil in memory.
-  init(_ error: any Error, path: String?) {
+  init(
+    _ error: any Error, path: String?,
+    isDiskFull: (_ path: String) -> Bool = DiskSpace.isUsedUp
+  ) {
     let path = path ?? "(in memory)"
     switch error {
     case let error as HistoryError: self = error
@@ -14,6 +17,9 @@ extension HistoryError {
       let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
       switch error.resultCode.primaryResultCode {
       case .SQLITE_FULL: self = .diskFull(path: path)
+      // SQLite has no other words for a file beside the history that cannot be made or cannot grow.
+      case .SQLITE_IOERR where isDiskFull(path), .SQLITE_CANTOPEN where isDiskFull(path):
+        self = .diskFull(path: path)
       case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(path: path, setAside: nil)
       case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_IOERR:

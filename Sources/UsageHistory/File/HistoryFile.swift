@@ -37,10 +37,23 @@ struct HistoryFile {
     let version = try check()
     // What an earlier version wrote, or only began, has to be brought up to date to be read.
     guard version == HistorySchema.version else { return try connect() }
+    return try openReadOnly(identity, readOnly)
+  }
+
+  /// One connection, for a transaction that lasts as long as the history is held.
+  func openUnchanging() throws(HistoryError) -> History {
+    var configuration = readOnly
+    configuration.allowsUnsafeTransactions = true
+    return try openReadOnly(FileIdentity(path: path), configuration)
+  }
+
+  private func openReadOnly(
+    _ identity: FileIdentity?, _ configuration: Configuration
+  ) throws(HistoryError) -> History {
     do {
       return History(
         path: path, identity: identity,
-        database: try DatabaseQueue(path: path, configuration: readOnly), isReadOnly: true)
+        database: try DatabaseQueue(path: path, configuration: configuration), isReadOnly: true)
     } catch {
       throw HistoryError(error, path: path)
     }
@@ -128,9 +141,9 @@ struct HistoryFile {
     if descriptor >= 0 {
       close(descriptor)
     } else if errno != EEXIST {
-      throw notAccessible("make it")
+      throw failure(to: "make it")
     } else if chmod(path, 0o600) != 0 {
-      throw notAccessible("make it private")
+      throw failure(to: "make it private")
     }
   }
 
@@ -142,18 +155,18 @@ struct HistoryFile {
       folder = Self.folder(of: folder)
     }
     for folder in missing.reversed() where mkdir(folder, 0o700) != 0 && errno != EEXIST {
-      throw notAccessible("make the folder \(folder)")
+      throw failure(to: "make the folder \(folder)")
     }
   }
 
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "" }
     return String(path[..<slash])
   }
 
   private func size() throws(HistoryError) -> Int {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw notAccessible("read it") }
+    guard stat(path, &status) == 0 else { throw failure(to: "read it") }
     return Int(status.st_size)
   }
 
@@ -183,11 +196,11 @@ struct HistoryFile {
     let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC, 0)
     guard descriptor >= 0 else {
       if errno == ENOENT { return nil }
-      throw notAccessible("read it")
+      throw failure(to: "read it")
     }
     defer { close(descriptor) }
     // Of two programs that find the damage, the second one waits here and then sees another file in its place.
-    guard flock(descriptor, LOCK_EX) == 0 else { throw notAccessible("lock it") }
+    guard flock(descriptor, LOCK_EX) == 0 else { throw failure(to: "lock it") }
     guard let damaged, FileIdentity(descriptor: descriptor) == damaged,
       FileIdentity(path: path) == damaged
     else { return nil }
@@ -196,7 +209,7 @@ struct HistoryFile {
     unlink(mark)
     for suffix in ["-wal", "-shm", ""] {
       guard rename(path + suffix, target + suffix) == 0 || errno == ENOENT else {
-        let failure = notAccessible("set the damaged file aside")
+        let failure = failure(to: "set the damaged file aside")
         markAsDamaged()
         throw failure
       }
@@ -217,8 +230,10 @@ struct HistoryFile {
     return candidate
   }
 
-  private func notAccessible(_ what: String) -> HistoryError {
-    .notAccessible(path: path, reason: "cannot \(what): \(String(cString: strerror(errno)))")
+  private func failure(to what: String) -> HistoryError {
+    errno == ENOSPC || errno == EDQUOT
+      ? .diskFull(path: path)
+      : .notAccessible(path: path, reason: "cannot \(what): \(String(cString: strerror(errno)))")
   }
 }
 

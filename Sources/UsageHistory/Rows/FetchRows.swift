@@ -9,7 +9,8 @@ enum FetchRows {
     f.pages, f.status, f.detail
     """
 
-  /// Says of a row of `fetch` that nothing kept came from it, and that it tells no cadence when something was last read.
+  /// Says of a row of `fetch` that nothing kept came from it, and that it tells no cadence when something was last
+  /// read.
   ///
   /// - Parameter condition: which stored days and restatements count: ` AND day >= 3`.
   static func isOrphan(countingOnly condition: String = "") -> String {

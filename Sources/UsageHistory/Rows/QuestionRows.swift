@@ -44,8 +44,8 @@ enum QuestionRows {
   }
 }
 
-/// The stored questions of one provider as endpoints of today. What today's provider has no resource for is left out, and so
-/// is a question that cannot be read.
+/// The stored questions of one provider as endpoints of today. What today's provider has no resource for is left out,
+/// and so is a question that cannot be read.
 struct QuestionReader {
   private let questions: [Int64: QuestionText]
   /// nil = every resource as it was then.

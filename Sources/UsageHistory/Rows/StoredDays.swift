@@ -125,6 +125,13 @@ enum StoredDays {
       .execute(arguments: [rowCount, storedDay])
   }
 
+  /// The first one of any endpoint.
+  static func first(of account: Int64, in db: Database) throws -> UTCDay? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT day FROM stored_day WHERE account_id = ? ORDER BY day LIMIT 1")
+    return try Row.fetchCursor(statement, arguments: [account]).readable { try $0.day(0) }.first
+  }
+
   /// - Parameter noting: told what is wrong with a row that cannot be read.
   static func all(
     of account: Int64, in days: Range<UTCDay>?, _ db: Database,
@@ -138,15 +145,5 @@ enum StoredDays {
         """)
     return try Row.fetchCursor(statement, arguments: [account, first, last ?? .max])
       .readable(noting: noting) { try StoredDay($0) }
-  }
-}
-
-extension LedgerDay {
-  fileprivate var emptyReads: [Date] {
-    switch self {
-    case .bill(_, _, let bill): bill.emptyReads
-    case .usage(_, _, _, let usage): usage.emptyReads
-    case .claudeCode(_, let known): known.emptyReads
-    }
   }
 }

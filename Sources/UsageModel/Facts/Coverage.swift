@@ -2,8 +2,8 @@ import FoundationEssentials
 
 /// Which part of a question an answer really covers.
 ///
-/// Both APIs return every bucket of a window, empty ones too, so buckets that are not contiguous from the window's start
-/// to its end mean that something is missing.
+/// Both APIs return every bucket of a window, empty ones too, so buckets that are not contiguous from the window's
+/// start to its end mean that something is missing.
 public struct Coverage: Hashable, Sendable {
   public let endpoint: Endpoint
   public let groupBy: [Dimension]

@@ -3,8 +3,9 @@ import FoundationEssentials
 extension UsageBucket {
   /// Joins usage and cost where interval and dimension tuple are equal, after both are taken to `groupBy`.
   ///
-  /// `usage` holds at most one answer per resource. Rows of equal tuples add up. A tuple only one side has is a row of its own, never folded into another: a dimension
-  /// the bill lacks (OpenAI tiers) leaves usage without cost beside cost without usage.
+  /// `usage` holds at most one answer per resource. Rows of equal tuples add up. A tuple only one side has is a row of
+  /// its own, never folded into another: a dimension the bill lacks (OpenAI tiers) leaves usage without cost beside
+  /// cost without usage.
   public static func merging(
     usage: [UsageAnswer],
     costs: [CostLineItem],

@@ -5,8 +5,8 @@ import BigInt
 /// Bills carry up to 39 decimals, more than `Int128` or Foundation's `Decimal` can add without dropping digits. Nothing
 /// here rounds except `rounded(toPlaces:)` and `quotient(by:places:)`.
 public struct ExactDecimal: Hashable, Sendable {
-  /// Nearly all amounts fit 128 bits, and are added without a big integer. What fits together with its negation is always
-  /// `small`.
+  /// Nearly all amounts fit 128 bits, and are added without a big integer. What fits together with its negation is
+  /// always `small`.
   enum Digits: Hashable, Sendable {
     case small(Int128)
     indirect case large(BigInt)

@@ -39,8 +39,9 @@ public struct NameDirectory: Hashable, Sendable {
     readAt[kind] != nil && entities[kind]?[id] == nil
   }
 
-  /// A whole answer replaces what was known of its kind; one that broke off, or that others follow, only adds to it. The
-  /// last piece makes a whole of those before it. An empty list is a hiccup where names were known, and takes none away.
+  /// A whole answer replaces what was known of its kind; one that broke off, or that others follow, only adds to it.
+  /// The last piece makes a whole of those before it. An empty list is a hiccup where names were known, and takes none
+  /// away.
   ///
   /// - Parameter position: where the answer was asked to begin; from nil on the list is read anew.
   public mutating func apply(_ answer: NamesAnswer, from position: NamesPosition? = nil) {

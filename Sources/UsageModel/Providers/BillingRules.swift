@@ -10,7 +10,8 @@ public struct BillingRules: Hashable, Sendable {
   public let usageProvesZero: Bool
   /// The currency of the contract, which labels a known zero. Amounts carry their own.
   public let currency: Currency
-  /// Service tiers whose cost is in no report (Anthropic's Priority Tier), so that their usage never gets a billed figure.
+  /// Service tiers whose cost is in no report (Anthropic's Priority Tier), so that their usage never gets a billed
+  /// figure.
   public let unbilledTiers: Set<String>
 
   public init(

@@ -2,7 +2,8 @@ import FoundationEssentials
 
 /// Why a provider's answer could not be used: one case per reaction.
 public enum ProviderError: Error, Hashable, Sendable {
-  /// 401 or 403, for this endpoint only. Its last figures stay, marked stale; a slow probe finds out when it works again.
+  /// 401 or 403, for this endpoint only. Its last figures stay, marked stale; a slow probe finds out when it works
+  /// again.
   case refused(status: Int, serverSaid: String)
   /// 429. Waits `retryAfter` seconds when the server gave a wait, otherwise backs off.
   case rateLimited(retryAfter: TimeInterval?, serverSaid: String)

@@ -113,6 +113,11 @@ public struct AccountLedger: Hashable, Sendable {
     }
   }
 
+  /// Forgets that days were read: a history does not have them any more.
+  public mutating func forgetReads(of days: [Endpoint: Set<UTCDay>]) {
+    for (endpoint, days) in days { reads[endpoint]?.removeDays(where: days.contains) }
+  }
+
   /// Nothing that `horizon` keeps changes by it; that a day was read is not forgotten.
   public mutating func forget(beyond horizon: LedgerHorizon) {
     for split in billsBySplit.keys {

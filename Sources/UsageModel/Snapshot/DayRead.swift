@@ -20,8 +20,8 @@ public struct DayRead: Hashable, Sendable {
     isComplete && readThrough >= day.end && readAt >= day.end.addingTimeInterval(delay)
   }
 
-  /// Whether `other` takes the place of rows that only this is known of: no part does where a whole or more was read, and
-  /// nothing empty where something was, as it may be a hiccup of the server.
+  /// Whether `other` takes the place of rows that only this is known of: no part does where a whole or more was read,
+  /// and nothing empty where something was, as it may be a hiccup of the server.
   func mayBecome(_ other: DayRead) -> Bool {
     (other.isComplete || (!isComplete && other.readThrough >= readThrough))
       && (!other.isEmpty || isEmpty)

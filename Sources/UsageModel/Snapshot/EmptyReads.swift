@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// Reads that found nothing where something was known. It is believed after the third, each an hour or more after the one
-/// before: until then it may be a hiccup of the server.
+/// Reads that found nothing where something was known. It is believed after the third, each an hour or more after the
+/// one before: until then it may be a hiccup of the server.
 struct EmptyReads: Hashable, Sendable {
   private(set) var dates: [Date]
 

@@ -22,7 +22,7 @@ public enum LedgerDay: Hashable, Sendable {
   }
 
   /// When later reads found the day empty; the rows are from before them.
-  var emptyReads: [Date] {
+  public var emptyReads: [Date] {
     switch self {
     case .bill(_, _, let bill): bill.emptyReads
     case .usage(_, _, _, let usage): usage.emptyReads

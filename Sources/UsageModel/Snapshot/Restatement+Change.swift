@@ -30,6 +30,25 @@ extension Restatement {
         return one != other ? one > other : $0.name < $1.name
       })
   }
+
+  /// Whether it is the change that `other` tells of, seen once more at the other bucket width: what a day lost is in
+  /// its hours and in its total.
+  ///
+  /// - Parameter readAt: when the figures had been read that are not what they were.
+  public func isTold(by other: Restatement, since readAt: Date) -> Bool {
+    guard case .usage(let question, let width) = endpoint,
+      case .usage(question, let otherWidth) = other.endpoint, width != otherWidth,
+      day == other.day, other.seenAt > readAt
+    else { return false }
+    // What else grew on an open day is no part of it.
+    let lines = reason == .settled ? lines : lines.filter(\.difference.isNegative)
+    return lines.allSatisfy { line in
+      other.lines.contains {
+        $0.name == line.name && $0.unit == line.unit
+          && $0.difference.isNegative == line.difference.isNegative
+      }
+    }
+  }
 }
 
 /// A day added up by line item or model.
@@ -70,7 +89,20 @@ private struct Figures {
             at: start)
         }
       }
-    case .claudeCode: return nil
+    case .claudeCode(let date, let known):
+      guard known.isComplete else { return nil }
+      for use in known.records.lazy.flatMap(\.models) {
+        if use.tokens.total > 0 {
+          add(
+            ExactDecimal(use.tokens.total), to: Key(name: use.model, unit: .usage(.tokens)),
+            at: date.start)
+        }
+        if let estimate = use.estimatedCost {
+          // Not to be taken for money on a bill, wherever the line is shown.
+          let key = Key(name: "\(use.model) (estimated)", unit: .money(estimate.currency))
+          add(estimate.value, to: key, at: date.start)
+        }
+      }
     }
   }
 

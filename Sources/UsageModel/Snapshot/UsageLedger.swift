@@ -9,8 +9,8 @@ public struct UsageLedger: Hashable, Sendable {
 
   public var days: Set<UTCDay> { Set(daily.keys).union(hourly.keys) }
 
-  /// A day's usage from exactly one width, so nothing is counted twice: hours where they cover all that the daily bucket
-  /// can know, else the daily bucket.
+  /// A day's usage from exactly one width, so nothing is counted twice: hours where they cover all that the daily
+  /// bucket can know, else the daily bucket.
   public func usage(on day: UTCDay) -> UsageOfDay? {
     guard let hours = hourly[day] else { return daily[day] }
     guard let daily = daily[day] else { return hours }
@@ -80,14 +80,6 @@ public struct UsageLedger: Hashable, Sendable {
     }
     guard usage.rows.isEmpty, !known.isZero else { return usage }
     return known.keptThroughEmptyRead(at: usage.readAt) ?? usage
-  }
-}
-
-extension Range<Date> {
-  /// The UTC days that it touches.
-  var days: Range<UTCDay> {
-    guard !isEmpty else { return UTCDay(index: 0)..<UTCDay(index: 0) }
-    return UTCDay(containing: lowerBound)..<UTCDay(containing: BucketWidth.day.ceiling(upperBound))
   }
 }
 
