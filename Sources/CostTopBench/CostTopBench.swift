@@ -9,8 +9,8 @@ struct CostTopBench: AsyncParsableCommand {
     commandName: "costtop-bench",
     abstract: "Measure costtop on a history of a million rows.",
     discussion: """
-      Makes a history file of two accounts, 366 days of daily usage and bills and 56 days of hours, through the same code \
-      that keeps answers, and measures on it. Build it with '-c release'; every figure is of this machine.
+      Makes a history file of two accounts, 366 days of daily usage and bills and 56 days of hours, through the same \
+      code that keeps answers, and measures on it. Build it with '-c release'; every figure is of this machine.
       """
   )
 

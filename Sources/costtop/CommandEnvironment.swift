@@ -31,7 +31,10 @@ struct CommandEnvironment: Sendable {
       ask: { question in
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
         StandardStream.error.write(question)
-        return readLine() ?? ""
+        if let answer = readLine() { return answer }
+        // Ctrl-D leaves the cursor behind the question.
+        StandardStream.error.write("\n")
+        return ""
       },
       ownsSignals: true
     )

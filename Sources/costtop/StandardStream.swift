@@ -1,6 +1,7 @@
 import Foundation
 
-/// stdout or stderr, written whole. A reader that has gone away (`| head`) ends the writing, not the program in a crash.
+/// stdout or stderr, written whole. A reader that has gone away (`| head`) ends the writing, not the program in a
+/// crash.
 enum StandardStream {
   case output, error
 

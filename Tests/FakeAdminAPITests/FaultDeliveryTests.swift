@@ -28,7 +28,7 @@ import UsageModel
 
   @Test func `a slow body arrives whole in the end`() async throws {
     server.inject(.slowBody(over: .milliseconds(8)), at: FaultTarget(provider: .openai, times: 1))
-    try await serving(server) { port in
+    try await server.serving { port in
       let (slow, response) = try await send("GET", port, Self.costs, headers)
       #expect(response.statusCode == 200)
       let (swift, _) = try await send("GET", port, Self.costs, headers)
@@ -38,7 +38,7 @@ import UsageModel
 
   @Test func `a client can leave a body that is too slow for it`() async throws {
     server.inject(.slowBody(over: .seconds(3600)), at: FaultTarget(provider: .openai, times: 1))
-    try await serving(server) { port in
+    try await server.serving { port in
       let slow = Task { try await send("GET", port, Self.costs, headers) }
       while server.requestLog.first?.status == nil { await Task.yield() }
       slow.cancel()
@@ -50,7 +50,7 @@ import UsageModel
   @Test func `a reset comes behind half of the body and leaves the server running`() async throws {
     let right = try await server.respond(to: AdminRequest(target: Self.costs, headers: headers))
     server.inject(.connectionReset, at: FaultTarget(provider: .openai, times: 1))
-    try await serving(server) { port in
+    try await server.serving { port in
       let (bytes, error) = await rawAnswer(
         port,
         "GET \(Self.costs) HTTP/1.1\r\nHost: 127.0.0.1\r\n"
@@ -65,7 +65,7 @@ import UsageModel
   }
 
   @Test func `faults are added, listed and cleared while the server runs`() async throws {
-    try await serving(server) { port in
+    try await server.serving { port in
       let path = FakeAdminServer.faultsPath
       let (added, _) = try await send("POST", port, path, body: "503@openai/costs\n429+7=0.5")
       #expect(String(decoding: added, as: UTF8.self) == "503@openai/costs\n429+7=0.5\n")
@@ -81,7 +81,7 @@ import UsageModel
   }
 
   @Test func `a list with one bad line is refused whole, with the reason`() async throws {
-    try await serving(server) { port in
+    try await server.serving { port in
       let path = FakeAdminServer.faultsPath
       let (reason, response) = try await send("POST", port, path, body: "500\n418")
       #expect(response.statusCode == 400)
@@ -93,7 +93,7 @@ import UsageModel
   }
 
   @Test func `a body beyond the bound is refused`() async throws {
-    try await serving(server) { port in
+    try await server.serving { port in
       let body = String(repeating: "500\n", count: FaultControl.bodyLimit)
       let (_, response) = try await send("POST", port, FakeAdminServer.faultsPath, body: body)
       #expect(response.statusCode == 413)

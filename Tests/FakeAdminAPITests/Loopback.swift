@@ -7,27 +7,6 @@ import Testing
   import FoundationNetworking
 #endif
 
-/// Runs a server while `body` talks to it.
-func serving(
-  _ server: FakeAdminServer, _ body: (Int) async throws -> Void
-) async throws {
-  let (ports, continuation) = AsyncStream<Int>.makeStream()
-  let task = Task {
-    defer { continuation.finish() }
-    try await server.run { port in continuation.yield(port) }
-  }
-  var iterator = ports.makeAsyncIterator()
-  let port = try #require(await iterator.next())
-  do {
-    try await body(port)
-  } catch {
-    task.cancel()
-    throw error
-  }
-  task.cancel()
-  try await task.value
-}
-
 /// Sends one request to 127.0.0.1.
 func send(
   _ method: String, _ port: Int, _ target: String, _ headers: [String: String] = [:],

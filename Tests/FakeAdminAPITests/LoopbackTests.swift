@@ -12,7 +12,7 @@ import UsageModel
       "/v1/organizations/usage_report/messages?starting_at=2026-11-18T00:00:00Z"
       + "&group_by%5B%5D=model"
     let headers = ["x-api-key": server.anthropicKey, "anthropic-version": "2023-06-01"]
-    try await serving(server) { port in
+    try await server.serving { port in
       let (data, response) = try await send("GET", port, target, headers)
       #expect(response.statusCode == 200)
       #expect(response.value(forHTTPHeaderField: "Date") == "Fri, 20 Nov 2026 14:32:00 GMT")
@@ -29,7 +29,7 @@ import UsageModel
   @Test func `a port that is taken is named`() async throws {
     let organization = Simulation.shared.organization
     let server = FakeAdminServer(organization: organization, now: { Simulation.instant })
-    try await serving(server) { port in
+    try await server.serving { port in
       let other = FakeAdminServer(organization: organization, now: { Simulation.instant })
       let error = await #expect(throws: FakeAdminServerError.self) {
         try await other.run(port: port) { _ in }
@@ -42,7 +42,7 @@ import UsageModel
     let server = FakeAdminServer(
       organization: Simulation.shared.organization, now: { Simulation.instant },
       faults: FaultPlan([(.hang, FaultTarget(provider: .anthropic))]))
-    try await serving(server) { port in
+    try await server.serving { port in
       let request = Task { try await send("GET", port, "/v1/organizations/me", [:]) }
       while server.requestLog.isEmpty { await Task.yield() }
       request.cancel()

@@ -11,7 +11,7 @@ import UsageModel
   @Test func `its requests are listed without the key, and forgotten when told`() async throws {
     let server = FakeAdminServer(
       organization: Simulation.shared.organization, now: { Simulation.instant })
-    try await serving(server) { port in
+    try await server.serving { port in
       _ = try await send(
         "GET", port, Self.target,
         ["x-api-key": server.anthropicKey, "anthropic-version": "2023-06-01"])

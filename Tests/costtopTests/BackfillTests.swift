@@ -9,9 +9,9 @@ import UsageModel
 
 @Suite struct `A backfill` {
   static let request = FillRequest(
-    days: UTCDay(index: 20_500)..<UTCDay(containing: HistoryRig.start).advanced(by: 1))
+    days: UTCDay(index: 20_650)..<UTCDay(containing: HistoryRig.start).advanced(by: 1))
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(5)))
   func `that is cut short keeps what it read, and the next one asks for the rest`()
     async throws
   {

@@ -183,6 +183,16 @@ import UsageProviders
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "no database")
   }
 
+  @Test func `a file where the history's folder would be is a problem`() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path(of: "file")
+    try Data().write(to: URL(filePath: file))
+    let finding = HistoryFinding.look(at: HistoryLocation(variables: ["XDG_STATE_HOME": file]))
+    #expect(finding.isProblem)
+    #expect(finding.path == "\(file)/costtop/history.sqlite")
+    #expect(finding.status == "its folder cannot be made or written")
+  }
+
   @Test func `without a folder for it the history is in memory, which is no problem`() {
     let finding = HistoryFinding.look(at: HistoryLocation(variables: [:]))
     #expect(!finding.isProblem)

@@ -75,8 +75,8 @@ import UsageProviders
           #expect(other.ledger.bills[day]?.literalTotal == bill.literalTotal, "\(day)")
         }
       }
-      // What the first one reads from now on reaches the second, which asks only whose key it has: of OpenAI a bill says
-      // that.
+      // What the first one reads from now on reaches the second, which asks only whose key it has: of OpenAI a
+      // bill says that.
       let readAt = followed.accounts.map { $0.billStatus?.lastSuccess ?? .distantPast }
       _ = try await second.snapshot { snapshot in
         zip(snapshot.accounts, readAt).allSatisfy {

@@ -21,6 +21,27 @@ import UsageHistory
     #expect(signal == SIGINT)
   }
 
+  @Test(arguments: ["# TYPE", "# EOF"])
+  func `finishes no export, however late it comes`(text: String) async throws {
+    try await HistoryRig.filled { rig in
+      let printed = Transcript()
+      let environment = CommandEnvironment(
+        variables: rig.variables, now: { HistoryRig.start }, sleep: { _ in },
+        output: { written in
+          if written.contains(text) { withUnsafeCurrentTask { $0?.cancel() } }
+          return printed.environment([:], at: HistoryRig.start).output(written)
+        },
+        explain: { _ in }, showsProgress: false)
+      let work = Task {
+        try await Export.parse(["--offline", "--since", "2026-11-14", "--format", "openmetrics"])
+          .export(in: environment)
+      }
+      await #expect(throws: CancellationError.self) { try await work.value }
+      #expect(printed.output.contains(text))
+      #expect(printed.output.contains("# EOF") == (text == "# EOF"))
+    }
+  }
+
   @Test func `without a signal an error is its own`() {
     #expect(throws: CancellationError.self) {
       try Interruption.outcome(

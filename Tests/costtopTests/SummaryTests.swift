@@ -152,11 +152,18 @@ import UsageProviders
     #expect(!transcript.output.contains("sk-"))
   }
 
-  @Test func `a resource that cannot be read costs its own usage and no money`() async throws {
+  @Test(arguments: [
+    (Fault.notFound, "decisions", "failed (HTTP 404)"),
+    (.forbidden, "images", "HTTP 403"), (.forbidden, "embeddings", "HTTP 403"),
+  ])
+  func `a resource that cannot be read costs its own usage and no money, and the exit status is 1`(
+    fault: Fault, resource: String, words: String
+  ) async throws {
     let (json, status, transcript) = try await summary(
-      ["--period", "7d"], fault: (.notFound, FaultTarget(provider: .openai, endpoint: "decisions")))
-    #expect(status == 0)
-    #expect(transcript.errors.contains("OpenAI decisions: failed (HTTP 404)"))
+      ["--period", "7d"], fault: (fault, FaultTarget(provider: .openai, endpoint: resource)))
+    #expect(status == 1)
+    #expect(transcript.errors.contains("OpenAI \(resource): "))
+    #expect(transcript.errors.contains(words))
     let openAI = try #require(
       try json.objects("accounts").first { $0["id"] as? String == "openai" })
     #expect(openAI["status"] as? String == "incomplete")

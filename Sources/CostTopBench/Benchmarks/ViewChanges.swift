@@ -4,8 +4,9 @@ import UsageModel
 
 /// From a key to the screen, with all 366 days at hand.
 ///
-/// As in the program: what every view is drawn from is prepared when the days arrive, and while nobody presses a key the
-/// next views are drawn ahead. Measured are a key that comes before that, one that comes after, and the same view again.
+/// As in the program: what every view is drawn from is prepared when the days arrive, and while nobody presses a key
+/// the next views are drawn ahead. Measured are a key that comes before that, one that comes after, and the same view
+/// again.
 struct ViewChanges {
   let file: BenchFile
 

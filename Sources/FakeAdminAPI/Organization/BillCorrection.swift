@@ -6,11 +6,11 @@ import UsageModel
 /// Each has its place in the calendar, all times UTC, and what it changes shows as a restatement:
 /// - **Every Tuesday's bill of Anthropic** charges cache reads of `claude-sonnet-4-6` 8 % too high until Friday 09:00,
 ///   when the day has been settled for nine hours: a settled day shrinks.
-/// - **Every Saturday's bill of OpenAI** lacks a tenth of the cost of `gpt-5.4-2026-03-05` output until Wednesday 10:00,
-///   when the day has been settled for ten hours: a settled day grows.
+/// - **Every Saturday's bill of OpenAI** lacks a tenth of the cost of `gpt-5.4-2026-03-05` output until Wednesday
+///   10:00, when the day has been settled for ten hours: a settled day grows.
 /// - **The 5th of a month** at Anthropic: on the 9th at 09:00 8 % of `claude-opus-4-6` output is given back.
-/// - **The credit**, where the organization has one (`creditAt`): 5 % of all output of one day at both providers, on the
-///   latest day that Anthropic had billed for twelve hours. No provider has settled it then: an open day shrinks.
+/// - **The credit**, where the organization has one (`creditAt`): 5 % of all output of one day at both providers, on
+///   the latest day that Anthropic had billed for twelve hours. No provider has settled it then: an open day shrinks.
 struct BillCorrection: Sendable {
   let instant: Date
   /// Which lines: nil is any model.

@@ -3,9 +3,9 @@ import UsageModel
 
 /// Tells over HTTP what the bills really say, added up by the organization itself.
 ///
-/// `GET ?since=2026-11-01&until=2026-11-20&at=2026-11-20T14:32:00Z`: days are UTC and both included, 31 days up to today
-/// when left out; `at` is when the bills are read, now when left out. Amounts are dollars as exact text; null where
-/// nothing is billed.
+/// `GET ?since=2026-11-01&until=2026-11-20&at=2026-11-20T14:32:00Z`: days are UTC and both included, 31 days up to
+/// today when left out; `at` is when the bills are read, now when left out. Amounts are dollars as exact text; null
+/// where nothing is billed.
 enum TruthControl {
   static let path = "/simulate/truth"
   /// More days than any API tells.

@@ -9,8 +9,8 @@ struct Backfill: AsyncParsableCommand {
     abstract: "Read days of the past into the history.",
     discussion: """
       Reads what the history lacks of bills and daily usage, the newest days first, at the pace the provider allows: \
-      Anthropic a page of 31 days a minute. Ctrl-C ends it; what was read is kept, and the next one goes on from there. \
-      It may run beside a dashboard.
+      Anthropic a page of 31 days a minute. Ctrl-C ends it; what was read is kept, and the next one goes on from \
+      there. It may run beside a dashboard.
 
       Exit status: 0 when nothing is missing; 1 when something is (stderr says what and why); 2 when nothing could be \
       read or kept; 130 after Ctrl-C.

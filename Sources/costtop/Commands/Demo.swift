@@ -7,8 +7,8 @@ struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open the dashboard on a simulated organization.",
     discussion: """
-      The real clients read a fake admin API over HTTP on a loopback port of this process. No key is needed and nothing \
-      leaves the machine.
+      The real clients read a fake admin API over HTTP on a loopback port of this process. No key is needed and \
+      nothing leaves the machine.
       """
   )
 

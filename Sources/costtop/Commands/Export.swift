@@ -112,6 +112,8 @@ struct Export: AsyncParsableCommand {
     let outcome: ExportRun.Outcome
     do {
       outcome = try await run.write(to: sink)
+      // Ctrl-C behind the last day leaves no file either.
+      try Task.checkCancellation()
       try sink.finish()
     } catch let error as OutputFile.Problem {
       environment.complain("\(error.sentence).")

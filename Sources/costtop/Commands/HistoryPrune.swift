@@ -10,8 +10,8 @@ struct HistoryPrune: AsyncParsableCommand {
       Says what would go, and asks. A dashboard that is open reads days of the last year again, as far as the provider \
       still reports them.
 
-      Exit status: 0 when it is done, or nothing is to be done; 1 when it was not confirmed; 2 where there is no history, \
-      or it cannot be used.
+      Exit status: 0 when it is done, or nothing is to be done; 1 when it was not confirmed; 2 where there is no \
+      history, or it cannot be used.
       """
   )
 

@@ -6,7 +6,8 @@ struct HistoryShow: AsyncParsableCommand {
     commandName: "show",
     abstract: "Say what the history holds: path, size, days and gaps per account and endpoint.",
     discussion: """
-      A gap is a day between the first and the last that was not read, or not to its end. 'costtop backfill' reads it.
+      A gap is a day between the first and the last that was not read, or not to its end. 'costtop backfill' reads it. \
+      Bill and daily usage are listed even where nothing of them was ever read.
 
       Exit status: 0; 2 where there is no history, or it cannot be used.
       """

@@ -7,8 +7,8 @@ struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Serve a simulated organization's admin APIs on a loopback port.",
     discussion: """
-      Prints 'listening http://127.0.0.1:PORT', then the keys it accepts, as variables for a shell. Point costtop at it \
-      with COSTTOP_ANTHROPIC_URL and COSTTOP_OPENAI_URL. Ends with Ctrl-C.
+      Prints 'listening http://127.0.0.1:PORT', then the keys it accepts, as variables for a shell. Point costtop at \
+      it with COSTTOP_ANTHROPIC_URL and COSTTOP_OPENAI_URL. Ends with Ctrl-C.
 
       costtop asks for the days of the real present; with --at in the past the organization has none of the days since.
 
@@ -21,8 +21,9 @@ struct Simulate: AsyncParsableCommand {
         ok,429,ok,500@costs    a script, in order; ok is the right answer
 
       Faults while it runs: GET \(FakeAdminServer.faultsPath) lists them, POST adds the SPECs in its body, one a line, \
-      DELETE clears them. GET \(FakeAdminServer.requestsPath) tells what was asked, a JSON object a line, DELETE forgets \
-      it; GET \(FakeAdminServer.truthPath)?since=2026-11-01&until=2026-11-20 tells what the organization was billed.
+      DELETE clears them. GET \(FakeAdminServer.requestsPath) tells what was asked, a JSON object a line, DELETE \
+      forgets it; GET \(FakeAdminServer.truthPath)?since=2026-11-01&until=2026-11-20 tells what the organization was \
+      billed.
 
       Names of faults:
 

@@ -85,6 +85,8 @@ struct Snapshot: AsyncParsableCommand {
         now: environment.now, notes: [], in: environment)
     } else {
       let accounts = try environment.discoverAccounts()
+      let opened = environment.openHistory()
+      if let sentence = opened.sentence { environment.complain(sentence) }
       let transport = environment.makeTransport(.oneShot)
       let clock = ContinuousClock()
       drawn = try await draw(
@@ -92,8 +94,7 @@ struct Snapshot: AsyncParsableCommand {
           $0.refreshed(
             transport: transport, budgetClock: clock, now: environment.now)
         },
-        history: environment.openHistory().history.map { HistoryKeeping($0) }, clock: clock,
-        now: environment.now,
+        history: opened.history.map { HistoryKeeping($0) }, clock: clock, now: environment.now,
         notes: accounts.compactMap(\.originNote), in: environment)
       await transport.shutdown()
     }

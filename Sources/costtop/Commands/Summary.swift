@@ -13,8 +13,9 @@ struct Summary: AsyncParsableCommand {
       With --offline it is what the history holds, each figure with when it was read: nothing is asked, and no key is \
       needed.
 
-      Exit status: 0; 1 when the bill or the usage of some account could not be read (what is known is still \
-      printed); 2 when nothing could be read; 64 for wrong usage.
+      Exit status: 0; 1 when something of the bill or the usage of some account could not be read, a single resource \
+      included (stderr says what and why; what is known is still printed); 2 when nothing could be read; 64 for wrong \
+      usage.
       """
   )
 

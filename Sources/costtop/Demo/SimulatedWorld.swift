@@ -31,31 +31,13 @@ struct SimulatedWorld: Sendable {
       organization: organization, now: { clock.date },
       faults: FaultPlan(rules: faults))
     let transport = AsyncHTTPClientTransport(totalTimeout: totalTimeout)
-    return try await withThrowingTaskGroup(of: Result?.self) { group in
-      let (ports, port) = AsyncStream.makeStream(of: Int.self)
-      group.addTask {
-        defer { port.finish() }
-        try await server.run(port: 0) { port.yield($0) }
-        return nil
-      }
-      group.addTask {
-        var result: Result?
-        for await port in ports {
-          let accounts = try Self.accounts(
-            of: server, port: port, clock: clock, isFrozen: speed == 0, transport: transport)
-          result = try await body(
-            SimulatedWorld(server: server, clock: clock, accounts: accounts))
-          break
-        }
-        await transport.shutdown()
-        return result
-      }
-      while let finished = try await group.next() {
-        guard let finished else { continue }
-        group.cancelAll()
-        return finished
-      }
-      throw CancellationError()
+    return try await server.serving { port in
+      let accounts = try Self.accounts(
+        of: server, port: port, clock: clock, isFrozen: speed == 0, transport: transport)
+      let result = try await body(
+        SimulatedWorld(server: server, clock: clock, accounts: accounts))
+      await transport.shutdown()
+      return result
     }
   }
 
@@ -66,11 +48,7 @@ struct SimulatedWorld: Sendable {
     isFrozen: Bool,
     transport: any HTTPTransport
   ) throws -> [RefreshedAccount] {
-    let origin = "http://127.0.0.1:\(port)"
-    let discovery = try AccountDiscovery(environment: [
-      "ANTHROPIC_ADMIN_KEY": server.anthropicKey, "COSTTOP_ANTHROPIC_URL": origin,
-      "OPENAI_ADMIN_KEY": server.openAIKey, "COSTTOP_OPENAI_URL": origin,
-    ])
+    let discovery = try AccountDiscovery(environment: server.variables(port: port))
     let now: @Sendable () -> Date = { clock.date }
     return discovery.accounts.map { account in
       isFrozen

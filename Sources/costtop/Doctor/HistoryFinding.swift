@@ -40,12 +40,15 @@ struct HistoryFinding: Sendable {
     }
   }
 
+  /// nil where a file is in the way.
   private static func nearestFolder(of path: String) -> String? {
     var place = URL(filePath: path).deletingLastPathComponent()
-    while place.path() != "/" {
-      if FileManager.default.fileExists(atPath: place.path(percentEncoded: false)) { break }
+    var isFolder: ObjCBool = false
+    while !FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder),
+      place.path != "/"
+    {
       place = place.deletingLastPathComponent()
     }
-    return place.path(percentEncoded: false)
+    return isFolder.boolValue ? place.path : nil
   }
 }

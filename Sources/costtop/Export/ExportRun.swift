@@ -38,6 +38,8 @@ struct ExportRun {
 
   func write(to sink: ExportSink) async throws -> Outcome {
     var writer = ExportWriter(format: format, grouping: grouping)
+    // Every pass must find the same figures, whatever others record meanwhile.
+    let history = try await history.snapshot()
     var sources: [Source] = []
     for known in accounts {
       guard let stored = known.stored else { continue }
@@ -52,7 +54,10 @@ struct ExportRun {
           try sink.write(writer.lines(for: account, on: day, at: now))
         }
       }
-      try writer.endPass { text throws(OutputFile.Problem) in try sink.write(text) }
+      try writer.endPass { text in
+        try Task.checkCancellation()
+        try sink.write(text)
+      }
     } while !writer.isFinished
     return Outcome(
       titles: Dictionary(

@@ -26,7 +26,8 @@ extension CommandEnvironment {
       complain("\(HistoryLocation.missing). Set HOME or XDG_STATE_HOME.")
       throw ExitCode(ExitStatus.nothingRead.rawValue)
     }
-    guard FileManager.default.fileExists(atPath: path) else {
+    // Only ENOENT says that there is none; opening it tells what else is in the way.
+    guard access(path, F_OK) == 0 || errno != ENOENT else {
       complain(
         "there is no history at \(path) yet. 'costtop' and 'costtop backfill' begin one.")
       throw ExitCode(ExitStatus.nothingRead.rawValue)

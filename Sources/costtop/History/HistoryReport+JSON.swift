@@ -28,7 +28,15 @@ extension HistoryStatistics.Account {
         "organization",
         organization?.name.map { JSONValue.string(DisplayText.cleaned($0)) } ?? .null),
       .init("origin", .string(account.origin)),
-      .init("endpoints", .array(parts.map(\.json))),
+      .init("endpoints", .array(parts.map(\.json) + unread.map(Self.json(ofUnread:)))),
+    ])
+  }
+
+  private static func json(ofUnread endpoint: Endpoint) -> JSONValue {
+    .object([
+      .init("name", .string(endpoint.name)), .init("first_day", .null), .init("last_day", .null),
+      .init("days", .number("0")), .init("rows", .number("0")), .init("gaps", .array([])),
+      .init("last_read", .null),
     ])
   }
 }

@@ -28,13 +28,16 @@ extension HistoryReport {
         part.lastFetch.map { AgeWords.of($0.finishedAt, at: asOf) } ?? "-",
       ]
     }
+    rows += known.unread.map { [$0.name, "-", "-", "0", "0", "-"] }
     // Gaps are a sentence: they stand behind the numbers, at their left edge.
-    let gaps = ["GAPS"] + known.parts.map { DayRuns($0.gaps).text }
+    let gaps =
+      ["GAPS"] + known.parts.map { $0.gaps.isEmpty ? "none" : DayRuns($0.gaps).text }
+      + known.unread.map { _ in "never read" }
     let lines = TextTable.lines(rows, leftColumns: 3)
     let width = lines.map(DisplayWidth.of).max() ?? 0
     let table = zip(lines, gaps).map { line, gaps in
       let padding = String(repeating: " ", count: width - DisplayWidth.of(line))
-      return "  \(line)\(padding)  \(gaps.isEmpty ? "none" : gaps)"
+      return "  \(line)\(padding)  \(gaps)"
     }
     return (["\(identity)  \(account.origin)"] + table).joined(separator: "\n")
   }

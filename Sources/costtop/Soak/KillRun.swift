@@ -59,7 +59,7 @@ struct KillRun: Sendable {
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let server = FakeAdminServer(organization: organization, now: { Date() })
     do {
-      let outcome = try await serving(server) { port in
+      let outcome = try await server.serving { port in
         try await killAll(server, port, in: Outcome(folder: folder))
       }
       if outcome.isClean { try? FileManager.default.removeItem(at: folder) }
@@ -78,7 +78,9 @@ struct KillRun: Sendable {
     _ server: FakeAdminServer, _ port: Int, in start: Outcome
   ) async throws -> Outcome {
     var outcome = start
-    let variables = environment(of: server, port, folder: outcome.folder)
+    // Keys go into the environment, where nobody else can see them.
+    let variables = server.variables(port: port).merging(
+      ["XDG_STATE_HOME": outcome.folder.path, "HOME": outcome.folder.path]) { $1 }
     let audit = StoredAudit(
       path: HistoryLocation(variables: variables).path ?? "",
       audit: SoakAudit(organization: organization, longestWalk: Self.longestWalk))
@@ -154,40 +156,5 @@ struct KillRun: Sendable {
       variables: variables, now: { Date() }, sleep: { try await Task.sleep(for: $0) },
       output: { _ in true }, explain: { _ in }, showsProgress: false, ask: { _ in nil })
     return try await EngineOnly(environment: environment).fill(days)
-  }
-
-  /// All that a program needs: keys go here, where nobody else can see them.
-  private func environment(
-    of server: FakeAdminServer, _ port: Int, folder: URL
-  ) -> [String: String] {
-    let origin = "http://127.0.0.1:\(port)"
-    return [
-      "XDG_STATE_HOME": folder.path, "HOME": folder.path,
-      "ANTHROPIC_ADMIN_KEY": server.anthropicKey, "COSTTOP_ANTHROPIC_URL": origin,
-      "OPENAI_ADMIN_KEY": server.openAIKey, "COSTTOP_OPENAI_URL": origin,
-    ]
-  }
-
-  private func serving(
-    _ server: FakeAdminServer, _ body: @escaping @Sendable (Int) async throws -> Outcome
-  ) async throws -> Outcome {
-    try await withThrowingTaskGroup(of: Outcome?.self) { group in
-      let (ports, port) = AsyncStream.makeStream(of: Int.self)
-      group.addTask {
-        defer { port.finish() }
-        try await server.run(port: 0) { port.yield($0) }
-        return nil
-      }
-      group.addTask {
-        for await port in ports { return try await body(port) }
-        return nil
-      }
-      while let finished = try await group.next() {
-        guard let finished else { continue }
-        group.cancelAll()
-        return finished
-      }
-      throw CancellationError()
-    }
   }
 }

@@ -1,7 +1,7 @@
 /// What a script can rely on. Wrong usage is 64, from the argument parser.
 enum ExitStatus: Int32 {
   case success = 0
-  /// The bill or the usage of some account could not be read; what is known was printed.
+  /// Something of the bill or the usage of some account could not be read; what is known was printed.
   case someFailed = 1
   /// Nothing could be read.
   case nothingRead = 2
@@ -10,7 +10,7 @@ enum ExitStatus: Int32 {
     if sections.allSatisfy({ $0.status == .noData }) {
       self = .nothingRead
     } else {
-      self = sections.contains { $0.isFailed } ? .someFailed : .success
+      self = sections.contains { $0.status.isLacking } ? .someFailed : .success
     }
   }
 }

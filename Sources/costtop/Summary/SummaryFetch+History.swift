@@ -15,7 +15,7 @@ extension SummaryFetch {
       return SummaryFetch(
         stored: AccountSnapshot(account: account),
         billFailures: ["\(billLabel), \(primaryLabel): nothing of it is in the history"],
-        usageFailures: [], lacksPrimaryUsage: true, isAnythingRead: false)
+        usageFailures: [], isAnythingRead: false)
     }
     let usage = account.provider.questions.usage.filter { $0.split == .standard }
     let bills = account.provider.questions.costs.prefix(1)
@@ -47,7 +47,6 @@ extension SummaryFetch {
       billFailures: noBill.isEmpty ? [] : [gap([billLabel], noBill)],
       usageFailures: Dictionary(grouping: lacking, by: \.days)
         .map { gap($0.value.map { label(of: $0.question) }, $0.key) }.sorted(),
-      lacksPrimaryUsage: lacking.contains(where: \.question.isPrimary),
       isAnythingRead: !read.days.isEmpty)
   }
 

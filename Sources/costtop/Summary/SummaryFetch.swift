@@ -9,8 +9,6 @@ struct SummaryFetch: Sendable {
   private(set) var billFailures: [String] = []
   /// What of the usage could not be read, likewise.
   private(set) var usageFailures: [String] = []
-  /// The usage that carries nearly all tokens is among what could not be read.
-  private(set) var lacksPrimaryUsage = false
   /// A name that could not be read costs only the name.
   private(set) var nameFailure: String?
   private(set) var isAnythingRead = false
@@ -19,8 +17,8 @@ struct SummaryFetch: Sendable {
 
   /// Asks the bill, the usage of every resource and the organization's name of `days`; none of them waits for another.
   ///
-  /// Days that have not begun are not asked: both APIs leave undefined what they answer. A short wait that a server asks
-  /// for is waited for, once.
+  /// Days that have not begun are not asked: both APIs leave undefined what they answer. A short wait that a server
+  /// asks for is waited for, once.
   static func run(
     _ provider: any UsageProvider,
     days: Range<UTCDay>,
@@ -99,6 +97,7 @@ struct SummaryFetch: Sendable {
   }
 
   static let billLabel = "bill"
+  /// Of the usage that carries nearly all tokens.
   static let primaryLabel = "usage"
 
   static func label(of question: UsageQuestion) -> String {
@@ -107,18 +106,14 @@ struct SummaryFetch: Sendable {
 
   var failures: [String] { billFailures + usageFailures }
 
-  /// The bill or nearly all usage is missing: what a script must not overlook.
-  var isFailed: Bool { !billFailures.isEmpty || lacksPrimaryUsage }
-
   /// What the history keeps.
   init(
     stored account: AccountSnapshot, billFailures: [String], usageFailures: [String],
-    lacksPrimaryUsage: Bool, isAnythingRead: Bool
+    isAnythingRead: Bool
   ) {
     self.account = account
     self.billFailures = billFailures
     self.usageFailures = usageFailures
-    self.lacksPrimaryUsage = lacksPrimaryUsage
     self.isAnythingRead = isAnythingRead
     isStored = true
   }
@@ -164,7 +159,6 @@ struct SummaryFetch: Sendable {
       } else {
         usageFailures.append(sentence)
       }
-      if labels.contains(Self.primaryLabel) { lacksPrimaryUsage = true }
     }
   }
 

@@ -18,6 +18,9 @@ struct SummaryReport: Equatable {
     case incomplete
     /// Nothing could be read.
     case noData = "no_data"
+
+    /// Something of the bill or of the usage is missing.
+    var isLacking: Bool { self == .incomplete || self == .noData }
   }
 
   struct Day: Equatable {
@@ -59,8 +62,6 @@ struct SummaryReport: Equatable {
     let isComplete: Bool
     /// All usage was read.
     let isUsageComplete: Bool
-    /// The bill or the usage that carries nearly all tokens could not be read.
-    let isFailed: Bool
     let billedThrough: UTCDay?
     /// Days before `billedThrough` without a bill.
     let unbilledDays: Set<UTCDay>
@@ -120,7 +121,6 @@ extension SummaryReport {
     let status: Status =
       !fetch.isAnythingRead
       ? .noData : !isComplete || !isUsageComplete ? .incomplete : fetch.isStored ? .stored : .fresh
-    let isFailed = fetch.isFailed || !problems.isEmpty
     problems += fetch.usageFailures
     let readAt = fetch.isStored ? account.ledger.readAt(days) : nil
 
@@ -143,7 +143,6 @@ extension SummaryReport {
         error: problems.isEmpty ? nil : problems.joined(separator: "; "),
         isComplete: isComplete,
         isUsageComplete: isUsageComplete,
-        isFailed: isFailed,
         billedThrough: figure.billedThrough,
         unbilledDays: figure.unbilledDays,
         readAt: readAt,

@@ -1,5 +1,6 @@
 import FakeAdminAPI
 import Foundation
+import Testing
 import UsageEngine
 import UsageHistory
 import UsageModel
@@ -42,6 +43,19 @@ struct HistoryRig: Sendable {
         HistoryRig(
           clock: clock, server: server, folder: folder,
           variables: variables.merging(["XDG_STATE_HOME": folder.path]) { $1 }))
+    }
+  }
+
+  /// A rig whose history holds the days from 14 Nov on.
+  static func filled(
+    _ body: @escaping @Sendable (HistoryRig) async throws -> Void
+  ) async throws {
+    try await run { rig in
+      let outcome = try await rig.command {
+        try await Backfill.parse(["--since", "2026-11-14"]).run(in: $0)
+      }
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      try await body(rig)
     }
   }
 
