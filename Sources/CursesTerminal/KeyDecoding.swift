@@ -8,8 +8,8 @@ enum KeyInput: Hashable, Sendable {
 
 /// The keys in one batch of input.
 ///
-/// Escape sequences that terminfo does not list are read here: those of common keys become keys, so that a poor terminal
-/// description costs no key, and all others are dropped, so that their letters are not taken for commands.
+/// Escape sequences that terminfo does not list are read here: those of common keys become keys, so that a poor
+/// terminal description costs no key, and all others are dropped, so that their letters are not taken for commands.
 func decodeKeys(_ input: [KeyInput]) -> [Key] {
   var keys: [Key] = []
   var text = String.UnicodeScalarView()

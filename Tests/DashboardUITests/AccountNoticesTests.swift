@@ -64,6 +64,11 @@ import UsageModel
       }
     }
     #expect(lines == ["! HTTP 401 refused the key: inval…", "  since 11:32, next try 14:40"])
+    let down = notices(width: 36) {
+      $0.endpoints[Provider.anthropic.bill] = failing(
+        .unreachable("connection refused"), hoursAgo: 1, nextIn: 60)
+    }
+    #expect(down.first == "! unreachable: connection refused")
   }
 
   @Test(arguments: [
@@ -159,6 +164,8 @@ import UsageModel
       return lines(account)
     }
     #expect(narrowed(day(-30)..<day(6)) == ["bill before 6 Nov 2026 is not split by API key"])
+    // A pane of 40 columns has 36 inside.
+    #expect(lines(account, width: 36) == ["bill before 6 Nov 2026: no API key"])
     #expect(
       narrowed(day(2)..<day(6)) == ["bill of 2 Nov 2026 - 5 Nov 2026 is not split by API key"])
     #expect(narrowed(day(-300)..<day(-20)) == [])
@@ -231,9 +238,9 @@ import UsageModel
     DashboardScreen.draw(DashboardState(), frame(account)).text.prefix { $0 != "\n" }
   }
 
-  private func lines(_ account: AccountSnapshot) -> [String] {
+  private func lines(_ account: AccountSnapshot, width: Int = 100) -> [String] {
     AccountNotices(account, days: day(-9)..<day(21), frame: frame(account)).lines.map {
-      $0.line(width: 100, ellipsis: "…").text
+      $0.line(width: width, ellipsis: "…").text
     }
   }
 

@@ -31,6 +31,8 @@ import Testing
     var drawn = DrawnScreen(DashboardState(), frame(after: 0))
     let isFollowed = drawn.follow(Scenario.healthy.frame(120, 36, message: "row copied"))
     #expect(!isFollowed)
+    let isSilent = drawn.follow(Scenario.healthy.frame(120, 36, announcement: "set aside"))
+    #expect(!isSilent)
   }
 
   @Test func `after that, or when the clock went back, it asks to be drawn anew`() throws {

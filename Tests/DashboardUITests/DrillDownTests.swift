@@ -68,6 +68,15 @@ import UsageModel
       crumbs("2\ng\n\n") == "All › Anthropic › claude-opus-4-6 › production › Thu 19 Nov · by hour")
   }
 
+  @Test func `the breadcrumb is not lost to what the screen says of its data`() {
+    let notes = ["Anthropic at http://127.0.0.1:8080", "OpenAI at http://127.0.0.1:8080"]
+    for columns in 40...130 {
+      let frame = Scenario.following.frame(columns, 30, notes: notes)
+      let lines = DashboardScreen.draw(DashboardState(), frame).text.split(separator: "\n")
+      #expect(lines[1].hasPrefix(" All "))
+    }
+  }
+
   @Test func `a way in that is no row keeps the view`() {
     #expect(screen("gg2").breakdown.facet == .apiKey)
     let state = DashboardState.after(

@@ -114,9 +114,23 @@ import UsageModel
     #expect(lines(300, 40).count == 1)
     #expect(lines(80, 24).count == 3)
     #expect(lines(80, 24).allSatisfy { $0 <= 78 })
+    #expect(lines(60, 20).count == 3)
     #expect(lines(40, 10).count == 1)
     let healthy = Scenario.healthy.frame(80, 24)
     #expect(HistoryNotice.lines(healthy.data.snapshot.history, healthy) == [])
+  }
+
+  @Test func `a refresh that cannot be had says so`() {
+    func refreshed(_ scenario: Scenario) -> [Effect] {
+      var state = DashboardState()
+      return reduce(&state, .refresh, in: scenario.frame(80, 24))
+    }
+    #expect(refreshed(.healthy) == [.refreshNow])
+    #expect(refreshed(.offline) == [.say("offline: nothing is asked")])
+    #expect(
+      refreshed(.following) == [
+        .say("another costtop polls, and its figures come here by themselves")
+      ])
   }
 
   @Test func `usage that came back empty is kept and said so`() {

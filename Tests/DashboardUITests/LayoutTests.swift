@@ -4,26 +4,9 @@ import UsageModel
 @testable import DashboardUI
 
 @Suite struct `Pane layout` {
-  private static let two = [Account.ID("a"), Account.ID("b")]
-
-  private func inputs(
-    _ columns: Int, _ rows: Int, kind: ScreenKind = .overview, table: PaneID = .breakdown,
-    accounts: [Account.ID] = two,
-    noticeLines: Int = 0, tableRows: Int = 7, focus: PaneID? = nil
-  ) -> LayoutInputs {
-    LayoutInputs(
-      size: Size(columns: columns, rows: rows), kind: kind, table: table,
-      accounts: accounts, showsAll: accounts.count > 1, noticeLines: noticeLines,
-      tableRows: tableRows, focus: focus)
-  }
-
-  private func drawn(_ inputs: LayoutInputs) -> String {
-    drawing(of: paneLayout(inputs), size: inputs.size)
-  }
-
   @Test func `80x24 has a pane for each account, all of them in one line, and the table`() {
     #expect(
-      drawn(inputs(80, 24))
+      drawn(layoutInputs(80, 24))
         == """
         header
         breadcrumb
@@ -53,7 +36,7 @@ import UsageModel
   }
 
   @Test func `what is wrong with the history takes lines from the body`() {
-    var inputs = inputs(40, 10, table: .months)
+    var inputs = layoutInputs(40, 10, table: .months)
     inputs.historyLines = 1
     #expect(
       drawn(inputs)
@@ -77,7 +60,7 @@ import UsageModel
 
   @Test func `restatements have the whole body`() {
     #expect(
-      drawn(inputs(60, 14, kind: .restatements, table: .restatements))
+      drawn(layoutInputs(60, 14, kind: .restatements, table: .restatements))
         == """
         header
         breadcrumb
@@ -98,7 +81,7 @@ import UsageModel
 
   @Test func `a wide screen has a pane for all and a chart of the selected row`() {
     #expect(
-      drawn(inputs(120, 36))
+      drawn(layoutInputs(120, 36))
         == """
         header
         breadcrumb
@@ -141,7 +124,7 @@ import UsageModel
 
   @Test func `below 80x24 accounts are lines`() {
     #expect(
-      drawn(inputs(60, 16))
+      drawn(layoutInputs(60, 16))
         == """
         header
         breadcrumb
@@ -164,7 +147,7 @@ import UsageModel
 
   @Test func `the smallest screen is a table`() {
     #expect(
-      drawn(inputs(40, 10))
+      drawn(layoutInputs(40, 10))
         == """
         header
         breadcrumb
@@ -182,7 +165,7 @@ import UsageModel
   @Test func `panes out of room come into sight with the focus`() {
     #expect(
       drawn(
-        inputs(
+        layoutInputs(
           80, 30, accounts: (1...5).map { Account.ID("\($0)") }, focus: .account(Account.ID("4"))))
           == """
           header
@@ -218,146 +201,10 @@ import UsageModel
           """)
   }
 
-  @Test func `a row has its chart above its days`() {
-    #expect(
-      drawn(inputs(80, 24, kind: .key, table: .days, tableRows: 31))
-        == """
-        header
-        breadcrumb
-        ╭ trend ───────────────────────────────────────────────────────────────────────╮
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        ╰──────────────────────────────────────────────────────────────────────────────╯
-        ╭ days ────────────────────────────────────────────────────────────────────────╮
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        ╰──────────────────────────────────────────────────────────────────────────────╯
-        footer
-        """)
-  }
-
-  @Test func `a day has its breakdown and hours side by side where it is wide`() {
-    #expect(
-      drawn(inputs(120, 24, kind: .day))
-        == """
-        header
-        breadcrumb
-        ╭ summary ─────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
-        │                                                                                                                      │
-        │                                                                                                                      │
-        ╰──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯
-        ╭ breakdown ────────────────────────────────────────────────────────╮╭ hours ──────────────────────────────────────────╮
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        │                                                                   ││                                                 │
-        ╰───────────────────────────────────────────────────────────────────╯╰─────────────────────────────────────────────────╯
-        footer
-        """)
-  }
-
-  @Test func `a day has its breakdown above its hours where it is high`() {
-    #expect(
-      drawn(inputs(80, 36, kind: .day))
-        == """
-        header
-        breadcrumb
-        ╭ summary ─────────────────────────────────────────────────────────────────────╮
-        │                                                                              │
-        │                                                                              │
-        ╰──────────────────────────────────────────────────────────────────────────────╯
-        ╭ breakdown ───────────────────────────────────────────────────────────────────╮
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        ╰──────────────────────────────────────────────────────────────────────────────╯
-        ╭ hours ───────────────────────────────────────────────────────────────────────╮
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        ╰──────────────────────────────────────────────────────────────────────────────╯
-        footer
-        """)
-  }
-
-  @Test func `elsewhere breakdown and hours take turns`() {
-    #expect(
-      drawn(inputs(80, 24, kind: .day, focus: .hours))
-        == """
-        header
-        breadcrumb
-        ╭ summary ─────────────────────────────────────────────────────────────────────╮
-        │                                                                              │
-        │                                                                              │
-        ╰──────────────────────────────────────────────────────────────────────────────╯
-        ╭ hours ───────────────────────────────────────────────────────────────────────╮
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        │                                                                              │
-        ╰──────────────────────────────────────────────────────────────────────────────╯
-        footer
-        """)
-  }
-
   @Test func `remarks of an account make its panes higher, not its chart lower`() {
-    let plain = paneLayout(inputs(80, 30, tableRows: 20))
-    let remarks = paneLayout(inputs(80, 30, noticeLines: 2, tableRows: 20))
-    let pane = PaneID.account(Self.two[0])
+    let plain = paneLayout(layoutInputs(80, 30, tableRows: 20))
+    let remarks = paneLayout(layoutInputs(80, 30, noticeLines: 2, tableRows: 20))
+    let pane = PaneID.account(twoAccounts[0])
     #expect(plain[pane]?.height == 11)
     #expect(remarks[pane]?.height == 13)
   }
@@ -371,7 +218,7 @@ import UsageModel
       for rows in [10, 13, 14, 23, 24, 29, 38, 60] {
         for count in [0, 1, 2, 5] {
           let accounts = (0..<count).map { Account.ID("\($0)") }
-          let inputs = inputs(
+          let inputs = layoutInputs(
             columns, rows, kind: kind, table: table, accounts: accounts, tableRows: 3 * count)
           let rects = paneLayout(inputs).rects.map(\.value)
           let area = rects.reduce(0) { $0 + $1.width * $1.height }

@@ -14,13 +14,14 @@ struct ScreenCase: CustomTestStringConvertible, Sendable {
   var isUnicode = true
   var notes: [String] = []
   var message: String?
+  var announcement: String?
 
   var testDescription: String { name }
 
   var frame: DashboardFrame {
     scenario.frame(
       columns, rows, colors: colors, isUnicode: isUnicode, notes: notes,
-      message: message)
+      message: message, announcement: announcement)
   }
 
   var grid: CellGrid {
@@ -36,17 +37,9 @@ struct ScreenCase: CustomTestStringConvertible, Sendable {
       keys: keys.map { $0 == "\n" ? .enter : .character($0) })
   }
 
-  private static func history(
-    _ name: String, _ scenario: Scenario, _ keys: String = "", _ columns: Int = 120,
-    _ rows: Int = 36, message: String? = nil
-  ) -> ScreenCase {
-    ScreenCase(
-      name: name, scenario: scenario, columns: columns, rows: rows,
-      keys: keys.map { $0 == "\n" ? .enter : $0 == "\t" ? .tab : .character($0) },
-      message: message)
-  }
+  static let all = ofNow + ofHistory
 
-  static let all: [ScreenCase] = [
+  private static let ofNow: [ScreenCase] = [
     ScreenCase(name: "overview-80x24", scenario: .healthy, columns: 80, rows: 24),
     ScreenCase(name: "overview-120x36", scenario: .healthy, columns: 120, rows: 36),
     ScreenCase(
@@ -141,44 +134,6 @@ struct ScreenCase: CustomTestStringConvertible, Sendable {
     everyReport("claude-code-before", "2cT["),
     everyReport("claude-code-person", "2c\n"),
     everyReport("claude-code-person-day", "2c\n\n"),
-    history("twelve-months", .yearOfHistory, "ttt"),
-    history("twelve-months-80x24", .yearOfHistory, "ttt", 80, 24),
-    history("twelve-months-40x10", .yearOfHistory, "ttt", 40, 10),
-    history("twelve-months-200x60", .yearOfHistory, "ttt", 200, 60),
-    history("twelve-months-model", .yearOfHistory, "ttt\n\t"),
-    history("ninety-days", .yearOfHistory, "tt"),
-    history("all", .yearOfHistory, "tttt", 120, 30),
-    history("months", .yearOfHistory, "tttG"),
-    history("months-80x24", .yearOfHistory, "tttG", 80, 24),
-    history("months-40x10", .yearOfHistory, "tttG", 40, 10),
-    history("months-model", .yearOfHistory, "ttt\ng"),
-    history("month-opened", .yearOfHistory, "tttGj\n"),
-    history("month-of-model", .yearOfHistory, "ttt\ngjj\n", 120, 30),
-    history("window-before", .yearOfHistory, "["),
-    history("window-before-80x24", .yearOfHistory, "[", 80, 24),
-    history("window-before-40x10", .yearOfHistory, "[", 40, 10),
-    history("window-before-100x30", .yearOfHistory, "2[", 100, 30),
-    history("window-unread", .yearOfHistory, "t[[[[[[[[", 120, 30),
-    history("day-before", .yearOfHistory, "\n\n[", 100, 30),
-    history("restatements", .restated, "R", 120, 30),
-    history("restatements-80x24", .restated, "R", 80, 24),
-    history("restatements-40x10", .restated, "R", 40, 10),
-    history("restatements-none", .yearOfHistory, "R", 80, 24),
-    history("restated", .restated),
-    history("restated-80x24", .restated, "", 80, 24),
-    history("restated-60x20", .restated, "", 60, 20),
-    history("from-history", .fromHistory),
-    history("from-history-80x24", .fromHistory, "", 80, 24),
-    history("from-history-40x10", .fromHistory, "", 40, 10),
-    history("offline", .offline), history("offline-80x24", .offline, "", 80, 24),
-    history("offline-40x10", .offline, "", 40, 10),
-    history("following", .following), history("following-80x24", .following, "", 80, 24),
-    history("not-saving", .notSaving), history("not-saving-80x24", .notSaving, "", 80, 24),
-    history("not-saving-40x10", .notSaving, "", 40, 10),
-    history("backfilling", .backfilling), history("backfilling-80x24", .backfilling, "", 80, 24),
-    history(
-      "message-80x24", .healthy, "", 80, 24,
-      message: "5 rows exported to ./costtop-all-by-model-2026-10-22-to-2026-11-20.csv"),
     ScreenCase(name: "too-small-39x9", scenario: .healthy, columns: 39, rows: 9),
     ScreenCase(name: "too-small-1x1", scenario: .healthy, columns: 1, rows: 1),
   ]

@@ -138,8 +138,32 @@ import UsageModel
     #expect(
       reduce(&state, .copyRow, in: frame)
         == [.copy(exported.rows[2].joined(separator: "\t"))])
-    let empty = Scenario.noAccount.frame(80, 24)
-    var nothing = DashboardState()
-    #expect(reduce(&nothing, .copyRow, in: empty) == [])
+  }
+
+  @Test func `what came of a key is cut inside, not at its end`() {
+    let message =
+      "wrote costtop-anthropic-claude-opus-4-6-by-day-2026-10-22-to-2026-11-20.csv (31 rows)"
+    let frame = Scenario.healthy.frame(60, 20, message: message)
+    let footer = DashboardScreen.draw(DashboardState(), frame).text.split(separator: "\n").last
+    #expect(
+      footer?.trimmingCharacters(in: .whitespaces)
+        == "wrote costtop-anthropic-claud…-to-2026-11-20.csv (31 rows)")
+  }
+
+  @Test func `where there is no row, both keys say why`() {
+    func said(_ keys: String, _ scenario: Scenario, _ intent: Intent) -> [Effect] {
+      let frame = scenario.frame(80, 24)
+      var state = DashboardState.after(keys.map { .character($0) }, in: frame)
+      return reduce(&state, intent, in: frame)
+    }
+    let none = "no final figure has changed, and none has shrunk"
+    #expect(said("R", .healthy, .exportView) == [.say("nothing to export: \(none)")])
+    #expect(said("R", .healthy, .copyRow) == [.say("nothing to copy: \(none)")])
+    #expect(
+      said("", .loading, .exportView) == [.say("nothing to export: reading the first figures")])
+    // 35 weeks before today's lies one that nobody read.
+    #expect(
+      said("2T" + String(repeating: "[", count: 35), .yearOfHistory, .exportView)
+        == [.say("nothing to export: nothing was read of this")])
   }
 }

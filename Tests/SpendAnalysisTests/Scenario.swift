@@ -33,8 +33,8 @@ extension ProviderVocabulary {
 }
 
 /// Fri 20 Nov 2026 14:30 UTC. `strict` is billed through the 19th and has used 500 tokens at 09:00 today; `plain` has a
-/// bill of $9 on the 19th and of nothing before; `early` is billed on the 17th and 19th but not on the 18th, and counts its 40
-/// requests.
+/// bill of $9 on the 19th and of nothing before; `early` is billed on the 17th and 19th but not on the 18th, and counts
+/// its 40 requests.
 func scenario(plainLiteralTotal: String = "9") throws -> UsageSnapshot {
   let now = day(20).start.addingTimeInterval(14.5 * 3600)
 

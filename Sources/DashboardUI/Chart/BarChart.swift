@@ -1,7 +1,7 @@
 /// Bars of `height` cells with eight steps each, as characters with their meaning.
 ///
-/// What can be told apart, in colour or without: a whole day `▄`, a running or partly billed day `▒`, a known zero `_`, a negative day
-/// `▾`, a day the bill says nothing of yet `┄`, a day that was not read `·`.
+/// What can be told apart, in colour or without: a whole day `▄`, a running or partly billed day `▒`, a known zero `_`,
+/// a negative day `▾`, a day the bill says nothing of yet `┄`, a day that was not read `·`.
 enum BarChart {
   struct Glyph: Hashable, Sendable {
     let character: Character

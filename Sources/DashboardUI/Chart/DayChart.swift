@@ -9,8 +9,8 @@ import UsageModel
 ///         22 Oct 29 Oct  5 Nov  12 Nov
 /// Thu 12 Nov  $612.40  812M tokens      max $612.40 on Thu 12 Nov
 /// ```
-/// Narrow charts have no scale on the left: the largest day stands in the axis instead. Where columns are weeks or months,
-/// the chart says so.
+/// Narrow charts have no scale on the left: the largest day stands in the axis instead. Where columns are weeks or
+/// months, the chart says so.
 struct DayChart {
   let points: [ChartPoint]
   var columns = ChartColumnWidth.day

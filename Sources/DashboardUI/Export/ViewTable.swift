@@ -20,8 +20,8 @@ public struct ViewTable: Hashable, Sendable {
     public var heading: String { unit.map { "\(name) (\($0))" } ?? name }
   }
 
-  /// For a file, without its ending: `costtop-anthropic-claude-opus-4-6-by-day-2026-10-22-to-2026-11-20`. Letters, digits,
-  /// `-`, `_` and `.` only, and no more than 150 of them.
+  /// For a file, without its ending: `costtop-anthropic-claude-opus-4-6-by-day-2026-10-22-to-2026-11-20`. Letters,
+  /// digits, `-`, `_` and `.` only, and no more than 150 of them.
   public let name: String
   /// What was on screen: `All > Anthropic > claude-opus-4-6, by day`.
   public let title: String
@@ -105,4 +105,17 @@ extension String {
 extension ResolvedScreen {
   /// The table that has the keys, else the one that the level's view chose.
   var exportedPane: PaneID { focus.isTable ? focus : breakdown.pane }
+
+  /// What that table says in place of rows, as the end of a sentence; nil where it has some.
+  var whyNoRow: String? {
+    guard rows[exportedPane]?.isEmpty ?? true else { return nil }
+    let text =
+      switch exportedPane {
+      case .claudeCode: ClaudeCodePane.emptyText(self)
+      case .restatements: RestatementsPane.emptyText(self)
+      default: SpendPanes.emptyText(self)
+      }
+    let rest = text.dropFirst()
+    return text.prefix(1).lowercased() + (rest.last == "." ? rest.dropLast() : rest)
+  }
 }

@@ -1,7 +1,7 @@
 /// How many columns text takes on a terminal: 作 takes two, a combining mark none.
 ///
-/// Emoji are wide where Unicode presents them as pictures by default; the other wide ranges are East Asian Width W and F
-/// (UAX #11), with unassigned gaps inside their blocks taken as wide, as terminals do.
+/// Emoji are wide where Unicode presents them as pictures by default; the other wide ranges are East Asian Width W and
+/// F (UAX #11), with unassigned gaps inside their blocks taken as wide, as terminals do.
 public enum DisplayWidth {
   public static func of(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }

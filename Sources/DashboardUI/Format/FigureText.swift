@@ -26,7 +26,8 @@ enum FigureText {
 
   /// Which of its days a figure lacks the bill of, in several wordings, the longest first; none where it lacks nothing.
   ///
-  /// `not billed yet`, `not read`, `no line in the bill`, `not split in the bill`, `thru Thu 19 Nov`, `thru Thu 19 Nov · 1 day not billed`, `thru Thu 19 (-1)`.
+  /// `not billed yet`, `not read`, `no line in the bill`, `not split in the bill`, `thru Thu 19 Nov`,
+  /// `thru Thu 19 Nov · 1 day not billed`, `thru Thu 19 (-1)`.
   static func reach(_ figure: BilledFigure, separator: String) -> [String] {
     guard figure.amounts != nil else { return [unknown(figure)] }
     let count = figure.unbilledDays.count

@@ -15,7 +15,8 @@ enum UnbilledReason {
     return words(facets, in: account).map { "the bill is not split by \($0)" }
   }
 
-  /// What no bill of the account is split by, or by all of at once: `API key`, `project and user at once`; nil where one is.
+  /// What no bill of the account is split by, or by all of at once: `API key`, `project and user at once`; nil where
+  /// one is.
   static func words(_ facets: [SpendFacet], in account: AccountSnapshot) -> String? {
     let bills = account.provider.questions.costs.filter { $0.split != .total }
     func word(_ facet: SpendFacet) -> String { BreakdownText.singular(facet, in: [account]) }

@@ -16,8 +16,8 @@ public enum UnitText {
       .joined(separator: ", ")
   }
 
-  /// Everything but tokens, in several wordings, the longest first: `1,204 images, 48 sessions`, `1,204 images +1`. None
-  /// where there is nothing else.
+  /// Everything but tokens, in several wordings, the longest first: `1,204 images, 48 sessions`, `1,204 images +1`.
+  /// None where there is nothing else.
   static func ofOthers(_ usage: UsageFigure, isNow: Bool) -> [String] {
     let parts = parts(usage.quantities.filter { $0.key != .tokens }, isNow: isNow, usage.mark)
     return stride(from: parts.count, to: 0, by: -1).map { count in

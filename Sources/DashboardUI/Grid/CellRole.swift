@@ -1,5 +1,5 @@
-/// What a cell's colour means. Themes give roles colours; screens never name a colour. The letter stands for the role in
-/// recorded screens.
+/// What a cell's colour means. Themes give roles colours; screens never name a colour. The letter stands for the role
+/// in recorded screens.
 public enum CellRole: Character, Hashable, Sendable, CaseIterable {
   case text = "."
   /// The program's name.

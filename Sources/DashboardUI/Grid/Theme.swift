@@ -1,7 +1,8 @@
 /// How each role is drawn: a colour and the attributes that carry its meaning where there is no colour.
 public struct Theme: Hashable, Sendable {
   public struct Style: Hashable, Sendable {
-    /// Index in the 256-colour palette; nil keeps the terminal's own foreground. Below 16 the terminal's own 16 colours.
+    /// Index in the 256-colour palette; nil keeps the terminal's own foreground. Below 16 the terminal's own 16
+    /// colours.
     public let foreground: UInt8?
     public let attributes: Attributes
 

@@ -43,8 +43,8 @@ struct AccountNotices {
     self.lines = lines
   }
 
-  /// The reason comes first, because the end of a line is what a narrow pane cuts. Endpoints that fail for the same reason
-  /// are named together, below it.
+  /// The reason comes first, because the end of a line is what a narrow pane cuts. Endpoints that fail for the same
+  /// reason are named together, below it.
   private static func failures(_ account: AccountSnapshot, _ frame: DashboardFrame) -> [Wordings] {
     var groups: [(error: ProviderError, endpoints: [Endpoint])] = []
     for endpoint in account.endpoints.keys.sorted(by: >) where !endpoint.isAboutNames {
@@ -69,7 +69,7 @@ struct AccountNotices {
       // The pane's title names the endpoints too, so their names go first where room is short.
       let all = times.joined(separator: ", ")
       return [
-        Wordings(["! \(group.error.reason)"], .failure),
+        Wordings(group.error.reasons.map { "! " + $0 }, .failure),
         Wordings(["  \(names)\(all)", "  \(all)", "  \(times.first ?? "")"], .label),
       ]
     }
@@ -119,10 +119,12 @@ struct AccountNotices {
 
 extension ProviderError {
   /// The sentence with its HTTP status in front, where no narrow pane cuts it: `HTTP 401 refused the key: invalid key`.
-  fileprivate var reason: String {
+  /// The longest wording first.
+  fileprivate var reasons: [String] {
+    if case .unreachable(let detail) = self { return [sentence, "\(label): \(detail)"] }
     var sentence = sentence
-    guard let status = sentence.firstRange(of: " (\(label))") else { return sentence }
+    guard let status = sentence.firstRange(of: " (\(label))") else { return [sentence] }
     sentence.removeSubrange(status)
-    return "\(label) \(sentence)"
+    return ["\(label) \(sentence)"]
   }
 }

@@ -15,22 +15,21 @@ import UsageModel
 /// │ Thu 12 Nov  $612.40  81.2M tok          │
 /// ╰─────────────────────────────────────────╯
 /// ```
-/// Its chart always draws the account that its title names. What is selected in the table below has its own chart there.
+/// Its chart always draws the account that its title names. What is selected in the table below has its own chart
+/// there.
 enum AccountPane {
   static func draw(
     _ account: AccountSnapshot, _ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas
   ) {
     let pane = PaneID.account(account.id)
     let glyphs = canvas.glyphs
-    let freshness = FreshnessText.pieces(account, at: screen.frame.now)
-    let separators = max(0, freshness.count - 1) * glyphs.separator.count
-    let needed = freshness.reduce(separators) { $0 + $1.width }
-    let title = title(of: account, screen, width: rect.width - Canvas.edgeRoom - needed)
+    let freshness = FreshnessText.wordings(account, at: screen.frame.now, glyphs)
+    let room = rect.width - Canvas.edgeRoom
+    let title = title(of: account, screen, width: room - freshness.width)
+      .truncated(to: room - (freshness.lines.last?.width ?? 0), ellipsis: glyphs.ellipsis)
     canvas.frame(
       rect, title: title,
-      right: StyledLine.joining(
-        freshness, separator: glyphs.separator, width: rect.width - Canvas.edgeRoom - title.width,
-        ellipsis: glyphs.ellipsis),
+      right: freshness.line(width: room - title.width, ellipsis: glyphs.ellipsis),
       isFocused: screen.focus == pane)
     let inside = rect.inside.padded(1)
     if account.isLoading {

@@ -30,8 +30,12 @@ enum BreadcrumbPane {
     let suffix =
       screen.breakdowns.count > 1
       ? StyledLine(glyphs.separator + "by " + screen.breakdownName, .label) : .empty
-    var left = line(crumbs, separator, width: room - suffix.width, ellipsis: glyphs.ellipsis)
-    if left.width + suffix.width <= room { left += suffix }
+    // The suffix may take the place of first steps, and never that of the last.
+    let last = width((crumbs.count > 1 ? [glyphs.ellipsis] : []) + crumbs.suffix(1), separator)
+    let hasSuffix = last + suffix.width <= room
+    var left = line(
+      crumbs, separator, width: hasSuffix ? room - suffix.width : room, ellipsis: glyphs.ellipsis)
+    if hasSuffix { left += suffix }
     canvas.write(left: left, right: right, x: inside.x, y: rect.y, width: inside.width)
   }
 

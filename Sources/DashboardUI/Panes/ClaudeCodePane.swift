@@ -115,7 +115,7 @@ enum ClaudeCodePane {
     return StyledLine(count, .stale)
   }
 
-  private static func emptyText(_ screen: ResolvedScreen) -> String {
+  static func emptyText(_ screen: ResolvedScreen) -> String {
     if screen.accounts.contains(where: { $0.missingClaudeCode(in: screen.days) != nil }) {
       return "Nothing was read of this."
     }

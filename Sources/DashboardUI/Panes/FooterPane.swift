@@ -11,7 +11,8 @@ enum FooterPane {
     let inside = rect.padded(1)
     // What came of a key is worth more than which keys there are.
     if let message = screen.frame.message {
-      canvas.write(StyledLine(message, .title), x: inside.x, y: rect.y, width: inside.width)
+      let line = cutInside(message, width: inside.width, ellipsis: canvas.glyphs.ellipsis)
+      canvas.write(StyledLine(line, .title), x: inside.x, y: rect.y, width: inside.width)
       return
     }
     let hints = hints(screen)
@@ -28,6 +29,16 @@ enum FooterPane {
       line = next
     }
     canvas.write(line, x: inside.x, y: rect.y, width: inside.width)
+  }
+
+  /// The name of a file may be long, and what came of it stands at the end.
+  private static func cutInside(_ message: String, width: Int, ellipsis: String) -> String {
+    let message = DisplayText.cleaned(message)
+    guard DisplayWidth.of(message) > width else { return message }
+    let room = max(0, width - ellipsis.count)
+    let end = DisplayWidth.prefix(of: String(message.reversed()), columns: room / 2)
+    return DisplayWidth.prefix(of: message, columns: room - room / 2) + ellipsis
+      + String(end.reversed())
   }
 
   static func hints(_ screen: ResolvedScreen) -> [StyledLine] {

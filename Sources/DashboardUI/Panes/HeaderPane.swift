@@ -63,7 +63,8 @@ enum HeaderPane {
       topic, x: inside.x + left.width + free / 2, y: rect.y, width: topic.width)
   }
 
-  /// The names of the organizations behind the keys, or how many they are: `Acme Robotics · Acme Labs`, `2 organizations`.
+  /// The names of the organizations behind the keys, or how many they are: `Acme Robotics · Acme Labs`,
+  /// `2 organizations`.
   ///
   /// An account that never said its organization's name may well be of one that another named, so it adds none.
   private static func organizations(_ screen: ResolvedScreen) -> Wordings {
@@ -89,8 +90,9 @@ enum HeaderPane {
     screen.breakdownName + (screen.kind == .day ? " and hour" : "")
   }
 
-  /// `● live 0:41`, `‖ paused 14:30`, `! stale 0:41`, `! 1 of 2 stale 0:41`, `loading`, `○ offline, 3h old`, `● following`,
-  /// `○ reading, 3h old` while figures from the history are all there is. What it counts down to stands apart.
+  /// `● live 0:41`, `‖ paused 14:30`, `! stale 0:41`, `! 1 of 2 stale 0:41`, `loading`, `○ offline, 3h old`,
+  /// `● following`, `○ reading, 3h old` while figures from the history are all there is. What it counts down to stands
+  /// apart.
   private static func status(
     _ screen: ResolvedScreen
   ) -> (state: StyledLine, countdown: StyledLine) {

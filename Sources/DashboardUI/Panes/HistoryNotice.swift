@@ -1,17 +1,33 @@
 import UsageModel
 
-/// That figures are not saved, with the reason and what to do, in as many lines as the screen can spare.
+/// That figures are not saved, or what became of the history at the start: what, why and what to do, in as many lines
+/// as the screen can spare.
 ///
 /// ```
 /// ! not saving since 09:12: ~/.local/state/costtop/history.sqlite is read-only. Figures go on in memory. ...
 /// ```
 enum HistoryNotice {
   static func lines(_ history: HistoryStatus, _ frame: DashboardFrame) -> [StyledLine] {
-    guard case .notSaving(let reason, let since) = history else { return [] }
-    let text = "! not saving since \(AgeText.clock(since, at: frame.now)): \(reason)"
-    let most = frame.size.rows >= paneSize.rows ? 3 : 1
-    return wrapped(DisplayText.cleaned(text), width: max(1, frame.size.columns - 2), most: most)
-      .map { StyledLine($0, .failure) }
+    let (text, role): (String, CellRole)
+    if case .notSaving(let reason, let since) = history {
+      text = "! not saving since \(AgeText.clock(since, at: frame.now)): \(reason)"
+      role = .failure
+    } else if let announcement = frame.announcement {
+      text = "! \(announcement)"
+      role = .stale
+    } else {
+      return []
+    }
+    let width = max(1, frame.size.columns - 2)
+    let most = frame.size.rows >= 20 ? 3 : frame.size.rows >= 14 ? 2 : 1
+    let words = DisplayText.cleaned(text).split(separator: " ").map(String.init)
+    var lines = wrapped(words, width: width)
+    if lines.count > most {
+      lines = wrapped(words.map { fileName($0, frame.glyphs) }, width: width)
+    }
+    let rest = lines.dropFirst(most - 1).map { $0.drop { $0 == " " } }.joined(separator: " ")
+    lines = lines.prefix(most - 1) + (rest.isEmpty ? [] : [most == 1 ? rest : "  " + rest])
+    return lines.map { StyledLine($0, role) }
   }
 
   static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
@@ -22,19 +38,26 @@ enum HistoryNotice {
     }
   }
 
-  /// Broken between words; the last of `most` lines takes all that is left, and is cut where it is drawn.
-  private static func wrapped(_ text: String, width: Int, most: Int) -> [String] {
+  /// Broken between words.
+  private static func wrapped(_ words: [String], width: Int) -> [String] {
     var lines = [""]
-    for word in text.split(separator: " ") {
+    for word in words {
       let last = lines.count - 1
-      let longer = lines[last].isEmpty ? String(word) : "\(lines[last]) \(word)"
-      if DisplayWidth.of(longer) <= width || lines.count == most {
+      let longer = lines[last].isEmpty ? word : "\(lines[last]) \(word)"
+      if DisplayWidth.of(longer) <= width {
         lines[last] = longer
       } else {
         lines.append("  " + word)
       }
     }
     return lines
+  }
+
+  /// A path without its folders, which may take all the room that the reason needs.
+  private static func fileName(_ word: String, _ glyphs: Glyphs) -> String {
+    guard word.hasPrefix("/") || word.hasPrefix("~/"), let name = word.split(separator: "/").last
+    else { return word }
+    return "\(glyphs.ellipsis)/\(name)"
   }
 }
 
@@ -45,6 +68,15 @@ extension HistoryStatus {
     case .none, .saving, .notSaving: nil
     case .following: "another costtop polls and saves"
     case .offline: "from the history, nothing is asked"
+    }
+  }
+
+  /// Why asking for a refresh changes nothing; nil where it does.
+  var whyNothingIsAsked: String? {
+    switch self {
+    case .none, .saving, .notSaving: nil
+    case .following: "another costtop polls, and its figures come here by themselves"
+    case .offline: "offline: nothing is asked"
     }
   }
 }

@@ -7,40 +7,40 @@ import UsageModel
 /// What the server said is not quoted: it may be of any length, and says no more than that.
 enum NarrowingNotice {
   static func lines(_ account: AccountSnapshot, days: Range<UTCDay>) -> [Wordings] {
-    var remarks: [(text: String, endpoints: [Endpoint])] = []
+    var remarks: [(texts: [String], endpoints: [Endpoint])] = []
     for endpoint in account.endpoints.keys.sorted() {
       for narrowing in account.endpoints[endpoint]?.narrowings ?? [] {
-        guard let text = remark(narrowing, in: account, days: days) else { continue }
-        if let known = remarks.firstIndex(where: { $0.text == text }) {
+        guard let texts = remark(narrowing, in: account, days: days) else { continue }
+        if let known = remarks.firstIndex(where: { $0.texts == texts }) {
           remarks[known].endpoints.append(endpoint)
         } else {
-          remarks.append((text, [endpoint]))
+          remarks.append((texts, [endpoint]))
         }
       }
     }
-    var said: Set<String> = []
+    var said: Set<Wordings> = []
     return remarks.compactMap { remark in
       let name =
         remark.endpoints.count == 1
         ? remark.endpoints[0].shortName : EndpointNames.of(remark.endpoints, in: account)
-      let text = "\(name) \(remark.text)"
-      return said.insert(text).inserted ? Wordings([text], .label) : nil
+      let wordings = Wordings(remark.texts.map { "\(name) \($0)" }, .label)
+      return said.insert(wordings).inserted ? wordings : nil
     }
   }
 
-  /// nil where it is about none of `days`.
+  /// The longest wording first; nil where it is about none of `days`.
   private static func remark(
     _ narrowing: Narrowing, in account: AccountSnapshot, days: Range<UTCDay>
-  ) -> String? {
+  ) -> [String]? {
     let first = UTCDay(containing: narrowing.interval.lowerBound)
     let end = UTCDay(containing: BucketWidth.day.ceiling(narrowing.interval.upperBound))
     guard first < days.upperBound, end > days.lowerBound else { return nil }
     let period =
       first <= days.lowerBound
       ? "before \(end.dated)" : "of \(first.dated) - \(end.advanced(by: -1).dated)"
-    guard !narrowing.dropped.isEmpty else { return "reports on nothing \(period)" }
+    guard !narrowing.dropped.isEmpty else { return ["reports on nothing \(period)"] }
     let words = narrowing.dropped.map { $0.word(in: account) }.joined(separator: ", ")
-    return "\(period) is not split by \(words)"
+    return ["\(period) is not split by \(words)", "\(period): no \(words)"]
   }
 }
 

@@ -7,7 +7,10 @@ enum RevisionNotice {
   static func lines(_ account: AccountSnapshot, _ frame: DashboardFrame) -> [Wordings] {
     let today = UTCDay(containing: frame.data.snapshot.asOf)
     let yesterday = today.advanced(by: -1)
-    let recent = account.restatements.filter { $0.day < today && $0.day >= today.advanced(by: -7) }
+    // What Claude Code estimates is not what a day was taken for.
+    let recent = account.restatements.filter {
+      $0.day < today && $0.day >= today.advanced(by: -7) && $0.endpoint != .claudeCode
+    }
     // A bill says what usage says too, and in money.
     let ofYesterday = recent.filter { $0.day == yesterday }
     let latest =
@@ -32,29 +35,36 @@ enum RevisionNotice {
     _ restatement: Restatement, in account: AccountSnapshot, _ frame: DashboardFrame
   ) -> Wordings {
     let time = AgeText.clock(restatement.seenAt, at: frame.now)
-    let what = change(restatement, in: account)
+    let difference = difference(restatement)
+    let what = change(restatement, in: account) ?? difference
+    let day = restatement.day.dayLabel
     let subject = restatement.isOfBill ? "yesterday" : "yesterday's usage"
     return Wordings(
       [
-        "\(subject) revised \(time): \(what)", "\(subject) revised: \(what)",
-        "\(restatement.day.dayLabel) revised: \(what)", "\(subject) revised (R)",
+        "\(subject) revised \(time): \(what)", "\(day) revised \(time): \(what)",
+        "\(day) revised \(time): \(difference)", "\(day) revised \(time) (R)",
+        "\(subject) revised (R)",
       ], .stale)
   }
 
-  /// `$412.18 -> $398.02`; only by how much, where the whole figure of then is not known.
+  /// `-$14.16`
+  private static func difference(_ restatement: Restatement) -> String {
+    restatement.differences.map { RestatementText.difference($0.value, $0.unit) }
+      .joined(separator: ", ")
+  }
+
+  /// `$412.18 -> $398.02`; nil where the whole figure of then is not known.
   private static func change(
     _ restatement: Restatement, in account: AccountSnapshot
-  ) -> String {
+  ) -> String? {
     let differences = restatement.differences
-    let difference = differences.map { RestatementText.difference($0.value, $0.unit) }
-      .joined(separator: ", ")
     guard restatement.isOfBill, differences.count == 1,
       case .money(let currency) = differences[0].unit,
       let bill = account.ledger.bills[restatement.day],
       restatement.reason == .settled || bill.readAt == restatement.seenAt
-    else { return difference }
+    else { return nil }
     let amounts = Amounts(bill.items.lazy.map(\.amount))
-    guard amounts.currencies.allSatisfy({ $0 == currency }) else { return difference }
+    guard amounts.currencies.allSatisfy({ $0 == currency }) else { return nil }
     let now = amounts[currency]
     let was = now - differences[0].value
     return "\(Money(was, currency).formatted()) -> \(Money(now, currency).formatted())"

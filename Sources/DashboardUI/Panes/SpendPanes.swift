@@ -33,23 +33,22 @@ enum SpendPanes {
   }
 
   static func days(_ screen: ResolvedScreen) -> Pane {
-    let lines = screen.lines[.days] ?? []
-    let context = SpendContext(lines, screen)
-    return TablePane(
-      pane: .days, title: title("Days", screen), right: BillReach.wordings(screen),
-      columns: SpendColumns.days(
-        needs(lines, context), isBilled: context.unbilledReason == nil),
-      context: context, lines: lines,
-      remarks: context.unbilledReason.map { [$0] } ?? [], emptyText: emptyText(screen))
+    periods(.days, "Days", screen, columns: SpendColumns.days)
   }
 
   static func months(_ screen: ResolvedScreen) -> Pane {
-    let lines = screen.lines[.months] ?? []
+    periods(.months, "Months", screen, columns: SpendColumns.months)
+  }
+
+  private static func periods(
+    _ pane: PaneID, _ name: String, _ screen: ResolvedScreen,
+    columns: (_ needs: SpendColumns.Needs, _ isBilled: Bool) -> [SpendColumn]
+  ) -> Pane {
+    let lines = screen.lines[pane] ?? []
     let context = SpendContext(lines, screen)
     return TablePane(
-      pane: .months, title: title("Months", screen), right: BillReach.wordings(screen),
-      columns: SpendColumns.months(
-        needs(lines, context), isBilled: context.unbilledReason == nil),
+      pane: pane, title: title(name, screen), right: BillReach.wordings(screen),
+      columns: columns(needs(lines, context), context.unbilledReason == nil),
       context: context, lines: lines,
       remarks: context.unbilledReason.map { [$0] } ?? [], emptyText: emptyText(screen))
   }
@@ -129,7 +128,7 @@ enum SpendPanes {
     }
   }
 
-  private static func emptyText(_ screen: ResolvedScreen) -> String {
+  static func emptyText(_ screen: ResolvedScreen) -> String {
     if screen.data.snapshot.accounts.isEmpty {
       return "No account. Set ANTHROPIC_ADMIN_KEY or OPENAI_ADMIN_KEY, or see costtop demo"
     }

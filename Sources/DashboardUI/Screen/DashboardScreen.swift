@@ -22,8 +22,8 @@ public enum DashboardScreen {
     }
   }
 
-  /// A new pane is a case of `PaneID`, a place in `paneLayout` and a line here. Panes never overlap, so their order does
-  /// not matter.
+  /// A new pane is a case of `PaneID`, a place in `paneLayout` and a line here. Panes never overlap, so their order
+  /// does not matter.
   private static func draw(
     _ pane: PaneID, _ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas
   ) {

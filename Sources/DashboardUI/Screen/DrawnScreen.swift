@@ -29,11 +29,13 @@ public struct DrawnScreen: Sendable {
     grid = canvas.grid
   }
 
-  /// Lets the header follow `later`, a frame that differs in its clock only. False when so much time has passed that the
-  /// screen must be drawn anew, or a message came or went.
+  /// Lets the header follow `later`, a frame that differs in its clock only. False when so much time has passed that
+  /// the screen must be drawn anew, or a message came or went.
   public mutating func follow(_ later: DashboardFrame) -> Bool {
     let age = later.now.timeIntervalSince(frame.now)
-    guard (0..<Self.longestLife).contains(age), later.message == frame.message else { return false }
+    guard (0..<Self.longestLife).contains(age), later.message == frame.message,
+      later.announcement == frame.announcement
+    else { return false }
     guard let screen, let header = screen.layout[.header] else { return true }
     var canvas = Canvas(grid, glyphs: frame.glyphs)
     canvas.clear(header)

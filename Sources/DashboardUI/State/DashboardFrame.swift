@@ -13,6 +13,8 @@ public struct DashboardFrame: Sendable {
   public let nextRefresh: Date?
   /// What came of what the viewer asked for, such as an export; shown for as long as frames carry it.
   public let message: String?
+  /// What became of the history at the start; shown for as long as frames carry it.
+  public let announcement: String?
 
   public init(
     data: DashboardData,
@@ -21,7 +23,8 @@ public struct DashboardFrame: Sendable {
     drawing: DrawingAbility,
     notes: [String] = [],
     nextRefresh: Date? = nil,
-    message: String? = nil
+    message: String? = nil,
+    announcement: String? = nil
   ) {
     self.data = data
     self.now = now
@@ -30,6 +33,7 @@ public struct DashboardFrame: Sendable {
     self.notes = notes
     self.nextRefresh = nextRefresh
     self.message = message
+    self.announcement = announcement
   }
 
   var glyphs: Glyphs { .standard(isUnicode: drawing.isUnicode) }

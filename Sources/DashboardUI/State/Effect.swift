@@ -11,4 +11,6 @@ public enum Effect: Equatable, Sendable {
   case export(ViewTable)
   /// A row, to be put on the terminal's clipboard.
   case copy(String)
+  /// Why a key did nothing, to be shown for a moment.
+  case say(String)
 }

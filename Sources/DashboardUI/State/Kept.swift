@@ -1,7 +1,7 @@
 import Synchronization
 
-/// What was computed once, by what it was computed from. It does not matter who asks first: what comes out depends on the
-/// key alone.
+/// What was computed once, by what it was computed from. It does not matter who asks first: what comes out depends on
+/// the key alone.
 final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let known = Mutex<[Key: Value]>([:])
 

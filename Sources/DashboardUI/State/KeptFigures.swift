@@ -1,8 +1,8 @@
 import SpendAnalysis
 import UsageModel
 
-/// The figures of one snapshot that were asked for. A screen asks for the same ones at every key, and a year of days takes
-/// longer to add up than a key may take.
+/// The figures of one snapshot that were asked for. A screen asks for the same ones at every key, and a year of days
+/// takes longer to add up than a key may take.
 final class KeptFigures: Sendable {
   struct Request: Hashable {
     let scope: SpendScope

@@ -8,7 +8,9 @@ public func reduce(
   switch intent {
   case .quit: return [.quit]
   case .suspend: return [.suspend]
-  case .refresh: return [.refreshNow] + state.missingDemands(in: frame)
+  case .refresh:
+    let refreshing = frame.data.snapshot.history.whyNothingIsAsked.map { Effect.say($0) }
+    return [refreshing ?? .refreshNow] + state.missingDemands(in: frame)
   case .togglePause:
     state.isPaused.toggle()
     return []
@@ -37,8 +39,13 @@ public func reduce(
   case .openClaudeCode: state.openClaudeCode(on: screen)
   case .openRestatements: state.openRestatements(on: screen)
   case .exportView:
-    return screen.rows[screen.exportedPane]?.isEmpty == false ? [.export(ViewTable(screen))] : []
-  case .copyRow: return ViewTable.selectedRow(of: screen).map { [.copy($0)] } ?? []
+    return [screen.whyNoRow.map { .say("nothing to export: \($0)") } ?? .export(ViewTable(screen))]
+  case .copyRow:
+    if let reason = screen.whyNoRow { return [.say("nothing to copy: \(reason)")] }
+    return [
+      ViewTable.selectedRow(of: screen).map { .copy($0) }
+        ?? .say("nothing to copy: no row is selected")
+    ]
   case .back: state.goBack()
   case .view(let number): state.showView(number, on: screen)
   case .open: state.open(on: screen)

@@ -1,8 +1,8 @@
 import SpendAnalysis
 import UsageModel
 
-/// The selected row's own days in the lower edge of its table: `claude-opus-4-6 ▂▃▃▁▁▄▅▅ max $312.40`, and what it lacks
-/// where that has no column: `Web Search Usage: no usage ▁▁▃▁`.
+/// The selected row's own days in the lower edge of its table: `claude-opus-4-6 ▂▃▃▁▁▄▅▅ max $312.40`, and what it
+/// lacks where that has no column: `Web Search Usage: no usage ▁▁▃▁`.
 enum RowCaption {
   static func line(
     _ line: SpendLine, note: String?, hasChart: Bool, _ screen: ResolvedScreen, width: Int

@@ -3,9 +3,9 @@ import UsageModel
 
 /// The columns of each table about spend, in their order on screen.
 ///
-/// Where room is short they go in this order: NOTE of rows without usage, share bar, ACCOUNT, CACHE-W, REQS, NOTE of rows
-/// without cost (the selected row's then stands in the table's lower edge), CACHE-R, UNITS, DAYS, INPUT, OUTPUT, HIT,
-/// $/MTOK, SHARE. The first column and COST never go, except COST beside a resource's USAGE.
+/// Where room is short they go in this order: NOTE of rows without usage, share bar, ACCOUNT, CACHE-W, REQS, NOTE of
+/// rows without cost (the selected row's then stands in the table's lower edge), CACHE-R, UNITS, DAYS, INPUT, OUTPUT,
+/// HIT, $/MTOK, SHARE. The first column and COST never go, except COST beside a resource's USAGE.
 enum SpendColumns {
   /// What the rows of a table have that asks for a column.
   struct Needs: Hashable, Sendable {

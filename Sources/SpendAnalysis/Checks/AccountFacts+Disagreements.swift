@@ -38,8 +38,8 @@ extension AccountFacts {
     return found
   }
 
-  /// Both are read once a day. Where one is half a day older or more, the provider may have restated the day between them,
-  /// and nothing tells which of them is wrong.
+  /// Both are read once a day. Where one is half a day older or more, the provider may have restated the day between
+  /// them, and nothing tells which of them is wrong.
   private func areReadTogether(
     _ one: CostQuestion.Split, _ other: CostQuestion.Split, of day: UTCDay
   ) -> Bool {

@@ -3,7 +3,8 @@ import UsageModel
 extension SpendIndex {
   /// The rows of the Claude Code view, of the begun days of `days`; nil for `actor` and `account` means all of them.
   ///
-  /// People, keys and models with the most tokens come first; days newest first, each of them also where nothing is known.
+  /// People, keys and models with the most tokens come first; days newest first, each of them also where nothing is
+  /// known.
   public func claudeCode(
     _ grouping: ClaudeCodeGrouping,
     actor: ClaudeCodeRecord.Actor?,

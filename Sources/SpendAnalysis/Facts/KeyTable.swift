@@ -1,6 +1,7 @@
 import UsageModel
 
-/// Numbers for the keys of one account and for the tuples of them, so that a million facts are compared by small integers.
+/// Numbers for the keys of one account and for the tuples of them, so that a million facts are compared by small
+/// integers.
 struct KeyTable: Sendable {
   /// What a usage row is about.
   struct Origin: Sendable {

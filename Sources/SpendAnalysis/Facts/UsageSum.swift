@@ -75,7 +75,8 @@ struct UsageSum: Hashable, Sendable {
     if row.counted.contains(UnitSet(.calls)) { quantities.addCalls(Int(row.calls)) }
   }
 
-  /// What it has more than `part`. Questions are read one after another, so a part may be ahead: that is no negative rest.
+  /// What it has more than `part`. Questions are read one after another, so a part may be ahead: that is no negative
+  /// rest.
   func beyond(_ part: UsageSum) -> UsageSum {
     var rest = self
     rest.tokenCounts = tokenCounts.beyond(part.tokenCounts)

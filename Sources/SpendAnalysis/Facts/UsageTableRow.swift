@@ -1,6 +1,7 @@
 import UsageModel
 
-/// A row of a table in a third of the room: a view of a year reads all of them, so that what they take up is what it takes.
+/// A row of a table in a third of the room: a view of a year reads all of them, so that what they take up is what it
+/// takes.
 struct UsageTableRow: Sendable {
   /// By its number in the `KeyTable`.
   let tuple: Int32

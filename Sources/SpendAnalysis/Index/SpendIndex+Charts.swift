@@ -1,8 +1,8 @@
 import UsageModel
 
 extension SpendIndex {
-  /// One point per column of `range`, in `currency`; a column with a day that any account of the scope does not know is not
-  /// drawn as if it were whole.
+  /// One point per column of `range`, in `currency`; a column with a day that any account of the scope does not know is
+  /// not drawn as if it were whole.
   public func chart(
     _ scope: SpendScope, over range: Range<UTCDay>, columns: ChartColumnWidth = .day,
     currency: Currency = .usd

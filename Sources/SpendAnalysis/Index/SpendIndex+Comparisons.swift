@@ -1,8 +1,8 @@
 import UsageModel
 
 extension SpendIndex {
-  /// The last comparable day with a bill against the same weekday a week before; nil where either is unknown. Of a range
-  /// in the past that is its last day.
+  /// The last comparable day with a bill against the same weekday a week before; nil where either is unknown. Of a
+  /// range in the past that is its last day.
   public func weekOverWeek(
     _ scope: SpendScope, over range: Range<UTCDay>, currency: Currency = .usd
   ) -> (day: UTCDay, comparison: Comparison)? {
@@ -16,9 +16,9 @@ extension SpendIndex {
 
   /// The bill of `days`, which are of one month, against the month before it.
   ///
-  /// A whole month that is billed to its end is held against the whole month before. Else the comparable days with a bill
-  /// are held against the days of the same numbers, as far as the month before has them. nil where any of these days is
-  /// unknown.
+  /// A whole month that is billed to its end is held against the whole month before. Else the comparable days with a
+  /// bill are held against the days of the same numbers, as far as the month before has them. nil where any of these
+  /// days is unknown.
   func monthOverMonth(
     _ scope: SpendScope, of days: Range<UTCDay>, currency: Currency
   ) -> MonthComparison? {
@@ -42,8 +42,8 @@ extension SpendIndex {
     }
   }
 
-  /// Whether the bill of `day` can be held against another day's: bills have been seen to lag up to a day, so a day that
-  /// ended less than that ago may be there in part only.
+  /// Whether the bill of `day` can be held against another day's: bills have been seen to lag up to a day, so a day
+  /// that ended less than that ago may be there in part only.
   public func isComparable(_ day: UTCDay) -> Bool { day < comparableEnd }
 
   /// The first day that is not.

@@ -17,8 +17,8 @@ extension SpendIndex {
     return combined(accounts(in: scope).map { $0.usage(ofHour: hour, scope.view()) })
   }
 
-  /// Billed money per million tokens of the comparable days that have both a bill and complete usage of this scope, split
-  /// alike. In younger days the bill lags the usage.
+  /// Billed money per million tokens of the comparable days that have both a bill and complete usage of this scope,
+  /// split alike. In younger days the bill lags the usage.
   public func effectiveRate(
     _ scope: SpendScope, over range: Range<UTCDay>, currency: Currency = .usd
   ) -> Money? {

@@ -140,8 +140,8 @@ extension BilledFigure {
     return currencies.count == 1 ? currencies[0] : currency
   }
 
-  /// nil where the money is of other currencies. Beside credits a row can be more than the sum of all; no share says that
-  /// better than 10,345 %.
+  /// nil where the money is of other currencies. Beside credits a row can be more than the sum of all; no share says
+  /// that better than 10,345 %.
   fileprivate func share(of total: Amounts?, in currency: Currency) -> Double? {
     guard let amounts, let total, amounts.currencies.allSatisfy({ $0 == currency }) else {
       return nil

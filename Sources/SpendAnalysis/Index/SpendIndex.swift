@@ -18,8 +18,8 @@ public struct SpendIndex: Sendable {
     }
   }
 
-  /// Does what every view of `days` needs to have done. Views are quick from then on: to be called where nobody waits, as
-  /// soon as many days have arrived.
+  /// Does what every view of `days` needs to have done. Views are quick from then on: to be called where nobody waits,
+  /// as soon as many days have arrived.
   public func prepare(_ days: Range<UTCDay>) {
     for account in accounts { account.facts.prepare(days) }
   }

@@ -3,8 +3,8 @@ import UsageModel
 /// How many days one column of a chart stands for.
 public enum ChartColumnWidth: Hashable, Sendable, CaseIterable {
   case day
-  /// Monday to Sunday, as ISO 8601 has it: a week stays the same week when the window moves or a day passes. The first and
-  /// the last of a range may be cut by it.
+  /// Monday to Sunday, as ISO 8601 has it: a week stays the same week when the window moves or a day passes. The first
+  /// and the last of a range may be cut by it.
   case week
   /// A calendar month.
   case month

@@ -55,8 +55,8 @@ extension AccountFacts {
     return bill
   }
 
-  /// What the standard bill says of the scope beyond `known`, which another split of it told. It is read more often, and a
-  /// day that still grows is further there. nil where they agree, or where it cannot tell the scope.
+  /// What the standard bill says of the scope beyond `known`, which another split of it told. It is read more often,
+  /// and a day that still grows is further there. nil where they agree, or where it cannot tell the scope.
   private mutating func restOfBill(
     _ day: UTCDay, besides known: MoneySum, _ view: FactView
   ) -> MoneySum? {

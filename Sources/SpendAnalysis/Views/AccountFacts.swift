@@ -22,8 +22,8 @@ struct AccountFacts: Sendable {
   /// One screen asks for the same days of a view many times.
   private var drawn: [Drawn: ViewDays] = [:]
 
-  /// What `older` made of days that were not read again since is kept, of the views that it was asked for: what a viewer
-  /// left long ago is not carried along for ever, nor are days that the ledger no longer has.
+  /// What `older` made of days that were not read again since is kept, of the views that it was asked for: what a
+  /// viewer left long ago is not carried along for ever, nor are days that the ledger no longer has.
   init(_ snapshot: AccountSnapshot, at now: Date, reusing older: AccountFacts? = nil) {
     self.snapshot = snapshot
     self.now = now
@@ -112,7 +112,8 @@ struct AccountFacts: Sendable {
     UsageTable(rows, isComplete: isComplete, of: question, in: snapshot, keys: &keys)
   }
 
-  /// What the bill of `split` says of the day. Where it is empty, the bill that totals come from decides what that means.
+  /// What the bill of `split` says of the day. Where it is empty, the bill that totals come from decides what that
+  /// means.
   mutating func state(of split: CostQuestion.Split, _ day: UTCDay) -> DayBill {
     if let known = days[day]?.states[split] { return known }
     let state = makeState(of: split, day)

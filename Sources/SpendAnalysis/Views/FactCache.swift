@@ -2,11 +2,11 @@ import FoundationEssentials
 import Synchronization
 import UsageModel
 
-/// The facts of one account in a form that is quick to add up, made when they are first asked for and then kept: one scan
-/// of a day's rows answers every figure of a screen.
+/// The facts of one account in a form that is quick to add up, made when they are first asked for and then kept: one
+/// scan of a day's rows answers every figure of a screen.
 ///
-/// It is a class with a lock because reading an index must not need to change it. What comes out depends on the snapshot
-/// alone, so it does not matter who asks first.
+/// It is a class with a lock because reading an index must not need to change it. What comes out depends on the
+/// snapshot alone, so it does not matter who asks first.
 final class FactCache: Sendable {
   let facts: Mutex<AccountFacts>
 

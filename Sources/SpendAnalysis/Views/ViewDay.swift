@@ -33,8 +33,8 @@ final class ViewDay: Sendable {
 
     init(_ incompleteUnits: IncompleteUnits) { self.incompleteUnits = incompleteUnits }
 
-    /// Whether all tokens that `sources` tell of are known. The primary questions always count: that they have nothing of
-    /// a cell may mean that they were not read.
+    /// Whether all tokens that `sources` tell of are known. The primary questions always count: that they have nothing
+    /// of a cell may mean that they were not read.
     func hasAllTokens(of sources: UsageSources) -> Bool {
       incomplete.isDisjoint(with: sources.union(primary))
     }

@@ -24,8 +24,8 @@ struct ViewPlan: Sendable {
     isUsageAsked = isBillAlone || resources.isEmpty || !usage.isEmpty
   }
 
-  /// The bill that is split by all that the view is about; else one that at least knows the keys of its scope, so that its
-  /// money stands in a row that is not split further; else the standard one.
+  /// The bill that is split by all that the view is about; else one that at least knows the keys of its scope, so that
+  /// its money stands in a row that is not split further; else the standard one.
   private static func chooseBill(
     _ questions: [CostQuestion], for view: ViewID
   ) -> CostQuestion.Split {
@@ -37,8 +37,8 @@ struct ViewPlan: Sendable {
     return chosen?.split ?? .standard
   }
 
-  /// The first question that is split by all that the view is about; else one that at least knows the keys of its scope,
-  /// else the standard one. nil where no row of the resource can be of the scope.
+  /// The first question that is split by all that the view is about; else one that at least knows the keys of its
+  /// scope, else the standard one. nil where no row of the resource can be of the scope.
   private static func choose(
     _ questions: [UsageQuestion], for view: ViewID, countsCalls: Bool
   ) -> ViewSource? {

@@ -57,7 +57,8 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
     var shown = latest
     var ahead: Task<Void, Never>?
     defer { ahead?.cancel() }
-    var message = announcement.map { PassingMessage($0, for: .seconds(30)) }
+    var announced = announcement.map { PassingMessage($0, for: .seconds(30)) }
+    var message: PassingMessage?
     func frame() -> DashboardFrame {
       DashboardFrame(
         data: shown,
@@ -66,7 +67,8 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
         drawing: screen.ability,
         notes: notes,
         nextRefresh: isFrozen ? nil : latest.snapshot.nextRefresh,
-        message: message?.text
+        message: message?.text,
+        announcement: announced?.text
       )
     }
     var drawn = DrawnScreen(state, frame())
@@ -75,8 +77,9 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
       let batch = mailbox.take()
       if batch.hasTerminalEnded { return }
       if let data = batch.data { latest = data }
-      let isOver = message?.isOver == true
-      if isOver { message = nil }
+      let isOver = message?.isOver == true || announced?.isOver == true
+      if message?.isOver == true { message = nil }
+      if announced?.isOver == true { announced = nil }
       for key in batch.keys {
         guard let intent = KeyMap.standard.intent(for: key, in: state) else { continue }
         for effect in reduce(&state, intent, in: frame()) {
@@ -89,7 +92,10 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
           case .export(let table):
             message = PassingMessage(ViewFile(table).write(into: exportFolder))
           case .copy(let text):
-            message = PassingMessage(screen.copy(text) ? "copied" : "too long to copy")
+            message = PassingMessage(
+              screen.copy(text)
+                ? "copied, where the terminal allows it (OSC 52)" : "too long to copy")
+          case .say(let text): message = PassingMessage(text)
           }
         }
       }

@@ -1,4 +1,4 @@
-/// What came of a key, on screen for a few seconds of real time, however fast the clock of a demo runs.
+/// What is said once, on screen for a while of real time, however fast the clock of a demo runs.
 struct PassingMessage {
   let text: String
   private let end: ContinuousClock.Instant

@@ -166,7 +166,7 @@ enum Scenario: String, CaseIterable {
 
   func frame(
     _ columns: Int, _ rows: Int, colors: ColorAbility = .ansi256, isUnicode: Bool = true,
-    notes: [String] = [], message: String? = nil
+    notes: [String] = [], message: String? = nil, announcement: String? = nil
   ) -> DashboardFrame {
     DashboardFrame(
       data: DashboardData(snapshot: snapshot), now: screenTime,
@@ -174,7 +174,7 @@ enum Scenario: String, CaseIterable {
       drawing: DrawingAbility(isUnicode: isUnicode, colors: colors),
       notes: notes,
       nextRefresh: history == .offline ? nil : screenTime.addingTimeInterval(41),
-      message: message)
+      message: message, announcement: announcement)
   }
 }
 
