@@ -6,8 +6,11 @@ import UsageModel
 struct AccountVerification {
   /// No provider restates a bill later than this after a day's end, as a rule, in seconds.
   private static let settlingTime: TimeInterval = 72 * 3600
-  /// Bills that were read further apart than this, in seconds, may rightly differ.
-  private static let sameTime: TimeInterval = 2 * 86_400
+  /// Bills that were read further apart than this, in seconds, may rightly differ: the provider may have restated the day
+  /// in between.
+  private static let sameTime: TimeInterval = 3600
+  /// Bills that were read further apart than this, in seconds, are not compared.
+  private static let comparableTime: TimeInterval = 2 * 86_400
 
   private struct Bill {
     let total: Amounts
@@ -126,11 +129,17 @@ struct AccountVerification {
         isComparable(standard, total, on: day)
       else { continue }
       let tolerance = ExactDecimal(significand: 1, exponent: -6)
+      let isSameTime = abs(standard.readAt.timeIntervalSince(total.readAt)) <= Self.sameTime
       for difference in standard.total.differences(from: total.total)
       where difference.value.magnitude > tolerance {
-        report.faults.append(
+        let sentence =
           "\(name), bill, \(day): its lines are \(difference.value) \(difference.currency.code) "
-            + "apart from the bill that is split by nothing.")
+          + "apart from the bill that is split by nothing"
+        if isSameTime {
+          report.faults.append(sentence + ".")
+        } else {
+          report.notes.append(sentence + ", which was read at another time.")
+        }
       }
     }
     for (key, sums) in usage.sorted(by: { $0.key.day < $1.key.day })
@@ -145,7 +154,7 @@ struct AccountVerification {
     let (first, last) = (min(one.readAt, other.readAt), max(one.readAt, other.readAt))
     let wasRestatedBetween = restated[day].map { $0 >= first } ?? false
     return first >= day.end.addingTimeInterval(Self.settlingTime)
-      && last.timeIntervalSince(first) <= Self.sameTime && !wasRestatedBetween
+      && last.timeIntervalSince(first) <= Self.comparableTime && !wasRestatedBetween
   }
 
   private var name: String { "\(account.provider) account \(account.configured)" }

@@ -6,7 +6,9 @@ import UsageModel
   @Test(arguments: [
     ("plain", "plain"), ("作者", "作者"), ("a,b", #""a,b""#), (#"say "hi""#, #""say ""hi""""#),
     ("two\nlines", "\"two\nlines\""), ("two\r\nlines", "\"two\r\nlines\""), ("", ""),
-    (" padded ", " padded "), ("bell\u{7}", "bell\u{7}"), ("nul\0nul", "nul\u{FFFD}nul"),
+    (" padded ", " padded "), ("bell\u{7}", "bell\u{FFFD}"),
+    ("red \u{1B}[31m", "red \u{FFFD}[31m"), ("one\u{9B}byte", "one\u{FFFD}byte"),
+    ("£5 a\tb", "£5 a\tb"), ("nul\0nul", "nul\u{FFFD}nul"),
   ])
   func `fields are quoted where RFC 4180 wants it`(field: String, text: String) {
     #expect(CSVText.record([.text(field)]) == text + "\r\n")

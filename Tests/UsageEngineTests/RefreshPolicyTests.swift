@@ -49,6 +49,30 @@ import UsageModel
     #expect(try fetched(input).target == .current(expected))
   }
 
+  @Test func `days that an outage left out are as urgent as those of now`() {
+    var late = input(lastAttempt: -4 * 86_400)
+    late.missingBills = [.standard]
+    late.missingDays[.primary] = day("2026-11-10")..<day("2026-11-12")
+    var order: [RefreshTarget] = []
+    while case .fetch(let job) = RefreshPolicy.next(late), order.count < 10 {
+      order.append(job.target)
+      late.records[job.target] = AttemptRecord(lastAttempt: friday, lastSuccess: friday)
+    }
+    #expect(
+      order == [
+        .current(.usage(.hour)), .current(.usage(.minute)), .current(.bill), .history(.bill),
+        .current(.usage(.day)), .history(.usage(.day)), .current(.organization),
+      ])
+  }
+
+  @Test func `days that the server leaves out are not asked for all the time`() throws {
+    var input = input(lastAttempt: -60)
+    input.records[.current(.bill)] = read(-901)
+    input.records[.history(.bill)] = read(-3000)
+    input.missingBills = [.standard]
+    #expect(try fetched(input).target == .current(.bill))
+  }
+
   @Test func `on-demand hours go before everything, the last wish first`() throws {
     var input = input(lastAttempt: nil)
     for day in [day("2026-11-03"), day("2026-11-09")] { input.wish(.hours(of: day)) }

@@ -95,6 +95,10 @@ import UsageModel
     }
     #expect(try await total("0.750001", readAt: instant(20)).isEmpty)
     #expect(try await total("0.750002", readAt: instant(20)).count == 1)
+    // Read hours apart: the provider may have restated the day in between.
+    #expect(try await total("0.7", readAt: instant(20).addingTimeInterval(3601)).isEmpty)
+    #expect(
+      try await kept.history.verify().notes.first?.hasSuffix("read at another time.") == true)
     // Read before it was settled, or long after the other: it may differ.
     #expect(try await total("0.7", readAt: instant(5)).isEmpty)
     #expect(try await total("0.7", readAt: instant(25)).isEmpty)

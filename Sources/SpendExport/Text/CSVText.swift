@@ -1,7 +1,8 @@
 /// Comma-separated values by RFC 4180, in UTF-8: records end in CRLF, fields are quoted where they must be.
 ///
 /// Text that a spreadsheet would run as a formula gets an apostrophe in front. Numbers are written by this program and
-/// stay numbers, negative ones too. NUL, which most readers take for the end of the file, becomes U+FFFD.
+/// stay numbers, negative ones too. Control characters, which a terminal would obey and at which some readers stop, become
+/// U+FFFD; tabs and line breaks stay.
 public enum CSVText {
   /// One record with its line end.
   public static func record(_ cells: some Sequence<ExportCell>) -> String {
@@ -31,7 +32,7 @@ public enum CSVText {
 
   private static func append(_ field: String, to text: inout String) {
     var needsQuotes = false
-    var hasNUL = false
+    var hasControls = false
     var hasQuotes = false
     for byte in field.utf8 {
       switch byte {
@@ -39,22 +40,25 @@ public enum CSVText {
         needsQuotes = true
         hasQuotes = true
       case UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n"): needsQuotes = true
-      case 0: hasNUL = true
+      // 0xC2 leads the controls from U+0080 on, among others.
+      case UInt8(ascii: "\t"): break
+      case ..<0x20, 0x7F, 0xC2: hasControls = true
       default: break
       }
     }
     let mark = isFormula(field) ? "'" : ""
-    guard needsQuotes || hasNUL else {
+    guard needsQuotes || hasControls else {
       text += mark
       text += field
       return
     }
     text += needsQuotes ? "\"" + mark : mark
-    if hasQuotes || hasNUL {
+    if hasQuotes || hasControls {
       for scalar in field.unicodeScalars {
         switch scalar {
         case "\"": text += "\"\""
-        case "\0": text += "\u{FFFD}"
+        case "\t", "\r", "\n": text.unicodeScalars.append(scalar)
+        case ..<" ", "\u{7F}"..."\u{9F}": text += "\u{FFFD}"
         default: text.unicodeScalars.append(scalar)
         }
       }

@@ -54,6 +54,20 @@ extension AccountRefresh {
     return missing
   }
 
+  /// The bills of which an older day was never read.
+  func missingBills(at now: Date) -> Set<CostQuestion> {
+    let older = schedule.olderDays(at: now, settlingTime: settlingTime)
+    return Set(
+      account.provider.questions.costs.filter { question in
+        let endpoint = Endpoint.costs(question)
+        let first = max(firstDay(of: endpoint, at: now) ?? older.lowerBound, older.lowerBound)
+        let known = ledger.bills(question.split)
+        return (first..<max(first, older.upperBound)).contains {
+          known[$0] == nil && kept($0, of: endpoint) == nil
+        }
+      })
+  }
+
   /// The first day that the provider still reports on, where it said so today.
   func firstDay(of endpoint: Endpoint, at now: Date) -> UTCDay? {
     reportedSince[endpoint]?.day(at: now)

@@ -60,6 +60,7 @@ struct AccountRefresh: Sendable {
       records: records,
       wishes: wishes,
       missingDays: missingDays(at: now),
+      missingBills: missingBills(at: now),
       firstDays: reportedSince.compactMapValues { $0.day(at: now) },
       positions: namesPositions,
       hold: hold,

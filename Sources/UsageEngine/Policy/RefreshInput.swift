@@ -16,6 +16,8 @@ public struct RefreshInput: Hashable, Sendable {
   public var wishes: [Wish]
   /// Per usage question, from the first to the last older day that is not known to the end; none when all are.
   public var missingDays: [UsageQuestion: Range<UTCDay>]
+  /// The bills that some older day was never read of.
+  public var missingBills: Set<CostQuestion>
   /// Per endpoint, the first day that the provider still reports on, where it said so.
   public var firstDays: [Endpoint: UTCDay]
   /// Where names go on that were read in part.
@@ -35,6 +37,7 @@ public struct RefreshInput: Hashable, Sendable {
     records: [RefreshTarget: AttemptRecord] = [:],
     wishes: [Wish] = [],
     missingDays: [UsageQuestion: Range<UTCDay>] = [:],
+    missingBills: Set<CostQuestion> = [],
     firstDays: [Endpoint: UTCDay] = [:],
     positions: [NamedKind: NamesPosition] = [:],
     hold: AccountHold? = nil,
@@ -48,6 +51,7 @@ public struct RefreshInput: Hashable, Sendable {
     self.records = records
     self.wishes = wishes
     self.missingDays = missingDays
+    self.missingBills = missingBills
     self.firstDays = firstDays
     self.positions = positions
     self.hold = hold
@@ -65,6 +69,19 @@ public struct RefreshInput: Hashable, Sendable {
   func position(of target: RefreshTarget) -> NamesPosition? {
     guard case .current(.names(let kind)) = target else { return nil }
     return positions[kind]
+  }
+
+  /// Whether days that totals come from were never read, and not asked for lately either: after an outage they are as
+  /// urgent as at the first start. What a server leaves out is not asked for all the time.
+  func lacksDays(of target: RefreshTarget) -> Bool {
+    guard case .history(let endpoint) = target, target.isEssential else { return false }
+    let lastAttempt = records[target]?.lastAttempt ?? .distantPast
+    guard now.timeIntervalSince(lastAttempt) >= schedule.days else { return false }
+    return switch endpoint {
+    case .costs(let question): missingBills.contains(question)
+    case .usage(let question, _): missingDays[question] != nil
+    case .organization, .names, .claudeCode: false
+    }
   }
 
   /// The place of the latest wish for each target that is wished for.

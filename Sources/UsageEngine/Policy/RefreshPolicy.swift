@@ -55,7 +55,7 @@ public enum RefreshPolicy {
     case .current(let endpoint) where !endpoint.isAboutNames:
       // Whatever was read yesterday knows nothing of today.
       return min(next, UTCDay(containing: lastAttempt).end)
-    case .history(.costs):
+    case .history(.costs) where !input.lacksDays(of: target):
       return lastAttempt.addingTimeInterval(schedule.olderCosts)
     case .backfill:
       return lastAttempt
@@ -111,7 +111,9 @@ private struct Planned: Comparable {
     let record = input.records[target]
     switch target {
     case .history:
-      if !target.isEssential || record?.lastAttempt != nil { return .spare }
+      if !target.isEssential || (record?.lastAttempt != nil && !input.lacksDays(of: target)) {
+        return .spare
+      }
     case .claudeCode(let day):
       let unsettled = input.schedule.firstUnsettledDay(
         at: input.now, settlingTime: input.settlingTime)
