@@ -12,7 +12,10 @@ extension UsageRefresher {
     // What an answer changed is published with the start of the next question, where one follows at once.
     var isUnpublished = false
     while !Task.isCancelled {
-      if extent == .untilCancelled { await lookAround(index) }
+      if extent == .untilCancelled {
+        await lookAround(index)
+        await loadComparedOfNewDay(index)
+      }
       let slotWait = await sources[index].budget?.timeUntilSlot() ?? .zero
       // From here to the start of the fetch or pause nothing suspends, so no wish gets lost in between.
       let now = now()

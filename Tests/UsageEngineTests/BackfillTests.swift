@@ -19,7 +19,7 @@ import UsageModel
         .organization, .bill, .usage(.hour), .bill, .usage(.day), .usage(.day), .usage(.minute),
       ])
     let older = Calendar2026.pages("2025-11-20", "2026-10-17", of: 31)
-    let hours = Calendar2026.pages("2026-09-26", "2026-11-19", of: 7)
+    let hours = Calendar2026.pages("2026-09-24", "2026-11-19", of: 7)
     #expect(older.count == 11 && hours.count == 8)
     // What totals come from goes back side by side.
     #expect(
@@ -63,7 +63,7 @@ import UsageModel
     #expect(second.windows(of: .bill) == Array(older.dropFirst(3)))
     #expect(second.windows(of: .usage(.day)) == Array(older.dropFirst(3)))
     #expect(
-      second.windows(of: .usage(.hour)) == Calendar2026.pages("2026-09-26", "2026-11-19", of: 7))
+      second.windows(of: .usage(.hour)) == Calendar2026.pages("2026-09-24", "2026-11-19", of: 7))
   }
 
   @Test func `that a server leaves out for good is asked once a day`() async throws {

@@ -113,6 +113,19 @@ import UsageProviders
     expectNothingStale(rig)
   }
 
+  @Test func `leaves Anthropic room for the minutes by key while they are on screen`() async {
+    let rig = Rig(at: start, questions: anthropic, isPaced: true)
+    await rig.whileRunning {
+      for minute in 1...180 {
+        await rig.refresher.demand(.minutesByKey, account: rig.provider.account.id)
+        await rig.clock.run(until: start.addingTimeInterval(60 * Double(minute)))
+      }
+    }
+    let minutes = Endpoint.usage(anthropic.usage[1], .minute)
+    #expect((17...18).contains(rig.provider.questions(to: minutes).count))
+    expectNothingStale(rig)
+  }
+
   @Test func `takes 193 of OpenAI's 3600 requests an hour`() async {
     let rig = Rig(at: start, accounts: ["openai"], questions: Provider.openAI.questions)
     await rig.whileRunning {

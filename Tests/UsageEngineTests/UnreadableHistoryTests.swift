@@ -121,7 +121,7 @@ extension History {
     try await rename(CostTable.all.map(\.name), isApart)
   }
 
-  fileprivate func setUsageApart(_ isApart: Bool) async throws {
+  func setUsageApart(_ isApart: Bool) async throws {
     try await rename(UsageTable.all.map(\.name), isApart)
   }
 

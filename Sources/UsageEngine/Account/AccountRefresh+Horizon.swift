@@ -2,6 +2,11 @@ import FoundationEssentials
 import UsageModel
 
 extension AccountRefresh {
+  /// Drops what is neither shown nor compared with any more.
+  mutating func forgetOld(at now: Date) {
+    ledger.forget(beyond: horizon(at: now), comparing: comparedDays(at: now))
+  }
+
   /// The history, and what the viewer opened beside it. Hours are read of yesterday and today.
   func horizon(at now: Date) -> LedgerHorizon {
     let today = UTCDay(containing: now)

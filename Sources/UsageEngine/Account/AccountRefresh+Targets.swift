@@ -22,6 +22,7 @@ extension AccountRefresh {
       targets.removeAll { $0 == .current(.organization) }
       targets.insert(.current(.organization), at: 0)
     }
+    if areKeyMinutesOpen(at: now) { targets += keyMinutes }
     targets += backfillTargets.filter(\.endpoint.isTotal)
     if questions.hasClaudeCode {
       let today = UTCDay(containing: now)

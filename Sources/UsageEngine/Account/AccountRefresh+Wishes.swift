@@ -10,6 +10,7 @@ extension AccountRefresh {
     guard keep?.isOffline != true else { return false }
     let targets = missing(demand, at: now, besidesHistory)
     guard !targets.isEmpty else { return false }
+    if demand == .minutesByKey, wishes.contains(where: { $0.demand == demand }) { return false }
     wishes.removeAll { $0.demand == demand }
     wishes.append(Wish(demand, targets))
     for target in targets where records[target]?.failure != nil {
@@ -48,6 +49,10 @@ extension AccountRefresh {
         return (records[current]?.lastSuccess == nil ? [current] : [])
           + (missingDays[question] == nil ? [] : [history])
       }
+    case .minutesByKey:
+      let input = input(at: now)
+      // It is said with every snapshot, and read, or tried again, no more often for that.
+      return keyMinutes.filter { (RefreshPolicy.due($0, input) ?? .distantFuture) <= now }
     case .claudeCode(let days):
       guard account.provider.questions.hasClaudeCode else { return [] }
       let firstUnsettled = schedule.firstUnsettledDay(at: now, settlingTime: settlingTime)
@@ -68,6 +73,7 @@ extension AccountRefresh {
   private mutating func note(_ demand: Demand, at now: Date) {
     switch demand {
     case .people: isPeopleWanted = true
+    case .minutesByKey: keyMinutesSeenAt = now
     case .hours(let day): recentDemands.note(hoursOf: day)
     case .claudeCode(let days): recentDemands.note(claudeCode: claudeCodeDays(days, at: now))
     case .days(let range): recentDemands.note(range)

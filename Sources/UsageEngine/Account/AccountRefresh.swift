@@ -28,6 +28,10 @@ struct AccountRefresh: Sendable {
   var vanished: [Endpoint: [UTCDay: Date]] = [:]
   /// Usage by person is kept up to date from the first wish on.
   var isPeopleWanted = false
+  /// When a viewer last had the minutes by key on screen.
+  var keyMinutesSeenAt: Date?
+  /// Which hours were loaded last to be compared with; nil before the first time.
+  var comparison: Comparison?
   /// How it stands with the history; nil without one.
   var keep: AccountKeep?
   var backfill = BackfillState()
@@ -92,7 +96,7 @@ struct AccountRefresh: Sendable {
     let result = counted.result
     let fetched = keep == nil ? nil : fetched(walk, outcome, counted, at: now)
     remember(counted.restatements, at: now)
-    ledger.forget(beyond: horizon(at: now))
+    forgetOld(at: now)
     // The asking task is gone, which says nothing of the provider.
     guard result != .failed(.cancelled) || !Task.isCancelled else { return nil }
     plan(after: result, of: walk, at: now, jitter: jitter)
@@ -125,7 +129,7 @@ struct AccountRefresh: Sendable {
     records[target] = record
     shareWithEndpoint(result, of: walk, at: now, jitter: jitter)
     if result.failure == nil, failureBefore?.error.isRefusedKey == true { probeRefused(at: now) }
-    if result.failure?.isLastWord ?? true { settle(target) }
+    if result.failure?.isLastWord ?? true || isKeyMinutes(target) { settle(target) }
     dropIdle(after: target, at: now)
   }
 

@@ -37,7 +37,7 @@ extension AccountRefresh {
     if let narrowings = changes.narrowings { self.narrowings.merge(narrowings) { $1 } }
     remember(changes.restatements, at: now)
     for fetch in changes.fetches { follow(fetch) }
-    ledger.forget(beyond: horizon(at: now))
+    forgetOld(at: now)
     planBackfill(at: now)
   }
 
@@ -68,7 +68,9 @@ extension AccountRefresh {
   private func isShown(_ day: UTCDay, of endpoint: Endpoint, at now: Date) -> Bool {
     let horizon = horizon(at: now)
     return switch endpoint {
-    case .usage(_, .hour): day >= horizon.firstHourlyDay || horizon.openedDays.contains(day)
+    case .usage(let question, .hour):
+      day >= horizon.firstHourlyDay || horizon.openedDays.contains(day)
+        || question.resource.isPrimary && comparedDays(at: now).contains(day)
     case .claudeCode:
       day >= horizon.firstClaudeCodeDay || horizon.openedClaudeCodeDays.contains(day)
     case .usage, .costs: horizon.keeps(day)

@@ -91,6 +91,7 @@ extension AccountRefresh {
     keep?.leaveStored()
     loading = []
     vanished = [:]
+    comparison = nil
     ledger = AccountLedger()
     names = NameDirectory()
     organization = nil

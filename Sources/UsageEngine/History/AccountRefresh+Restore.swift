@@ -12,14 +12,14 @@ extension AccountRefresh {
     remember(first.restatements, at: now)
     for fetch in first.lastFetches { restore(fetch) }
     restoreClaudeCode(at: now)
-    ledger.forget(beyond: horizon(at: now))
+    forgetOld(at: now)
     planBackfill(at: now)
   }
 
   /// Puts back days alone.
   mutating func restore(_ days: [LedgerDay], at now: Date) {
     ledger.restore(days)
-    ledger.forget(beyond: horizon(at: now))
+    forgetOld(at: now)
   }
 
   /// The first day whose restatements may have been seen within the days that they are listed of.

@@ -70,6 +70,7 @@ extension AccountRefresh {
       let endpoints = questions.usageOnDemand.map { Endpoint.usage($0, .day) }
       let days = horizon(at: now).firstDay..<UTCDay(containing: now).advanced(by: 1)
       return keptApart(endpoints, in: days).map { DaySelection($0, of: Set(endpoints)) }
+    case .minutesByKey: return []
     case .claudeCode(let days):
       let known = days.filter {
         kept($0, of: .claudeCode) != nil && !ledger.isAtHand($0, of: .claudeCode)

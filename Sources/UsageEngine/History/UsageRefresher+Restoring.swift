@@ -49,6 +49,7 @@ extension UsageRefresher {
   func loadRest(_ index: Int) async {
     let selections = accounts[index].otherSelections(at: now())
     await load(selections, index) { _ in true }
+    await loadCompared(index)
     for demand in accounts[index].openDemands { load(demand, index, at: now()) }
   }
 

@@ -16,14 +16,17 @@ import UsageModel
 /// | bill of the older days, and its cross-check | a day each | 0.08 |
 ///
 /// Together 52.75 of the 60 that Anthropic supports for all tools of an organization. The other 7 go to what a viewer
-/// asks for, to retries, to lists of names that take more than a piece, and to days of Claude Code and of usage by key
-/// that were never read, and to the distant past that a history lacks. What fails costs no more: see
-/// `longestWait(of:)`. OpenAI's eleven resources take about 200 of the 3600 an hour that its pace allows.
+/// asks for (minutes by key take 6 while they are on screen), to retries, to lists of names that take more than a
+/// piece, and to days of Claude Code and of usage by key that were never read, and to the distant past that a history
+/// lacks. What fails costs no more: see `longestWait(of:)`. OpenAI's eleven resources take about 200 of the 3600 an
+/// hour that its pace allows.
 public struct RefreshSchedule: Hashable, Sendable {
   /// Names hardly ever change.
   public var names: TimeInterval = 6 * 3600
   /// Usage reaches the reports within about 5 minutes; asking more often than that mostly repeats the last answer.
   public var minutes: TimeInterval = 300
+  /// While a viewer has them on screen: 6 requests an hour of the 7 that Anthropic has left.
+  public var minutesByKey: TimeInterval = 600
   public var hours: TimeInterval = 240
   public var days: TimeInterval = 3600
   /// Bills are cut by the day and lag by a quarter of an hour to a day.
@@ -44,8 +47,9 @@ public struct RefreshSchedule: Hashable, Sendable {
   public var claudeCodeDaysRead = 30
   /// UTC days including today that a history is to hold of bills and daily usage: a year, and the day that it began on.
   public var backfillDays = 366
-  /// UTC days including today that it is to hold of hours: eight weeks.
-  public var backfillHourDays = 56
+  /// UTC days including today that it is to hold of hours: eight weeks before today, and before yesterday, whose last
+  /// hour is compared with theirs as a day begins.
+  public var backfillHourDays = 58
   /// Days before today that are read again on every round. A provider that settles later than this stretches it.
   public var unsettledDays = 3
 
@@ -57,7 +61,7 @@ public struct RefreshSchedule: Hashable, Sendable {
   public func cadence(of endpoint: Endpoint) -> TimeInterval {
     switch endpoint {
     case .organization, .names: names
-    case .usage(_, .minute): minutes
+    case .usage(let question, .minute): question.isPrimary ? minutes : minutesByKey
     case .usage(_, .hour): hours
     case .usage(_, .day): days
     case .claudeCode: claudeCode

@@ -9,8 +9,10 @@ public struct AccountLedger: Hashable, Sendable {
   /// Per question that was answered at all.
   public private(set) var usage: [UsageQuestion: UsageLedger] = [:]
   public private(set) var claudeCode: [UTCDay: ClaudeCodeDay] = [:]
-  /// The minutes of the last window that was read at 1m.
-  public private(set) var recentMinutes: UsageAnswer?
+  /// Per question, the last window that was read at 1m.
+  private var minutes: [UsageQuestion: UsageAnswer] = [:]
+  /// Hours that those of now are compared with, of days further back than hours are drawn of. No total comes from them.
+  private var comparedHours: [UsageQuestion: [UTCDay: UsageOfDay]] = [:]
   /// How well every day is known, also those whose rows are not at hand.
   public private(set) var reads: [Endpoint: [UTCDay: DayRead]] = [:]
 
@@ -36,11 +38,25 @@ public struct AccountLedger: Hashable, Sendable {
   /// A day's usage hour by hour, as the primary question counts it; nil when its hours were not read.
   public func hours(of day: UTCDay) -> UsageOfDay? { primaryUsage?.hours(of: day) }
 
+  /// A day's usage hour by hour as `question` counts it, also where it is only there to be compared with; nil when its
+  /// hours were not read, or are not at hand.
+  public func hours(of day: UTCDay, by question: UsageQuestion) -> UsageOfDay? {
+    usage[question]?.hours(of: day) ?? comparedHours[question]?[day]
+  }
+
+  /// The last window that was read at 1m, as the primary question counts it.
+  public var recentMinutes: UsageAnswer? { minutes.first { $0.key.isPrimary }?.value }
+
+  /// The last window that `question` was read at 1m of.
+  public func recentMinutes(by question: UsageQuestion) -> UsageAnswer? { minutes[question] }
+
   /// - Returns: the days that are not what they were.
   @discardableResult
   public mutating func apply(_ answer: UsageAnswer) -> [LedgerChange] {
     guard answer.bucketWidth != .minute else {
-      if answer.coverage.isComplete || recentMinutes == nil { recentMinutes = answer }
+      if answer.coverage.isComplete || minutes[answer.question] == nil {
+        minutes[answer.question] = answer
+      }
       return []
     }
     let reads = reads[.usage(answer.question, answer.bucketWidth)] ?? [:]
@@ -119,13 +135,28 @@ public struct AccountLedger: Hashable, Sendable {
   }
 
   /// Nothing that `horizon` keeps changes by it; that a day was read is not forgotten.
-  public mutating func forget(beyond horizon: LedgerHorizon) {
+  ///
+  /// - Parameter compared: days whose hours stay to be compared with, of the primary resource and where they are whole.
+  public mutating func forget(beyond horizon: LedgerHorizon, comparing compared: Set<UTCDay> = []) {
+    setApart(compared)
     for split in billsBySplit.keys {
       billsBySplit[split]?.removeDays { !horizon.keeps($0) }
     }
     for question in usage.keys { usage[question]?.forget(beyond: horizon) }
     claudeCode.removeDays {
       $0 < horizon.firstClaudeCodeDay && !horizon.openedClaudeCodeDays.contains($0)
+    }
+  }
+
+  private mutating func setApart(_ compared: Set<UTCDay>) {
+    for question in comparedHours.keys {
+      comparedHours[question]?.removeDays { !compared.contains($0) }
+    }
+    for (question, known) in usage where question.resource.isPrimary {
+      for day in compared {
+        guard let hours = known.hours(of: day), hours.isComplete else { continue }
+        comparedHours[question, default: [:]][day] = hours
+      }
     }
   }
 
