@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `the help page lists every key`() {
-    let frame = Scenario.healthy.frame(100, 40)
+    let frame = Scenario.healthy.frame(100, 44)
     let page = DashboardScreen.draw(.after([.character("?")], in: frame), frame).text
     for binding in KeyMap.standard.bindings {
       #expect(page.contains(binding.helpLabel(isUnicode: true)))

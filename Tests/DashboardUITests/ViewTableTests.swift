@@ -34,7 +34,8 @@ import UsageModel
     #expect(table.asOf == screenTime)
     #expect(
       table.columns.map(\.heading) == [
-        "from (UTC)", "to (UTC)", "account", "model", "model id", "cost (USD)", "cost status",
+        "from (UTC)", "to (UTC)", "account", "model", "model id", "billed cost (USD)",
+        "estimated cost (USD)", "unpriced (tokens)", "cost status",
         "input (tokens)", "cache read (tokens)", "cache write (tokens)", "output (tokens)",
         "total (tokens)", "requests", "usage status",
       ])
@@ -46,7 +47,7 @@ import UsageModel
       $0 + 620 * percent(of: $1) + ($1.index * 7) % 97
     }
     #expect(
-      cell("cost (USD)", 0, table)
+      cell("billed cost (USD)", 0, table)
         == ExactDecimal(significand: .init(cents), exponent: -2).canonicalText)
     #expect(cell("cost status", 0, table) == "billed through 2026-11-19")
   }
@@ -61,8 +62,8 @@ import UsageModel
       (0..<3).map { cell("cost status", $0, table) } == [
         "not billed yet", "billed, may grow", "billed",
       ])
-    #expect(cell("cost (USD)", 0, table) == "")
-    #expect(cell("cost (USD)", 1, table) == "210.17")
+    #expect(cell("billed cost (USD)", 0, table) == "")
+    #expect(cell("billed cost (USD)", 1, table) == "210.17")
     #expect(cell("requests", 1, table) == "")
     #expect(cell("usage status", 1, table) == "complete")
   }
@@ -79,10 +80,10 @@ import UsageModel
 
   @Test func `has a column for each currency`() throws {
     let table = try table("", .twoCurrencies)
-    #expect(table.columns.filter { $0.name == "cost" }.map(\.unit) == ["EUR", "USD"])
+    #expect(table.columns.filter { $0.name == "billed cost" }.map(\.unit) == ["EUR", "USD"])
     let row = try #require(table.rows.firstIndex { $0.contains("gpt-5.2-2025-12-11") })
-    #expect(cell("cost (USD)", row, table) == "")
-    #expect(cell("cost (EUR)", row, table)?.isEmpty == false)
+    #expect(cell("billed cost (USD)", row, table) == "")
+    #expect(cell("billed cost (EUR)", row, table)?.isEmpty == false)
   }
 
   @Test func `is of months with what they are held against`() throws {
@@ -94,7 +95,7 @@ import UsageModel
     #expect(cell("days of the month before", 0, table) == "2026-10-01/2026-10-18")
     #expect(cell("compared days", 1, table) == "2026-10-01/2026-10-31")
     #expect(
-      cell("cost of the month before (USD)", 1, table) == cell("cost (USD)", 2, table))
+      cell("cost of the month before (USD)", 1, table) == cell("billed cost (USD)", 2, table))
     #expect(cell("cost status", 8, table) == "incomplete")
   }
 

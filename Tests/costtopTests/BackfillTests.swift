@@ -11,7 +11,7 @@ import UsageModel
   static let request = FillRequest(
     days: UTCDay(index: 20_650)..<UTCDay(containing: HistoryRig.start).advanced(by: 1))
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(10)))
   func `that is cut short keeps what it read, and the next one asks for the rest`()
     async throws
   {

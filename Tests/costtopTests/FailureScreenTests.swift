@@ -51,14 +51,14 @@ import UsageModel
   ) async throws {
     try await dashboard { server, clock, round in
       let healthy = await round()
-      let month = "$7,273.32"
-      #expect(healthy.contains(month))
+      let wednesday = "$427.32"
+      #expect(healthy.contains(wednesday))
       #expect(!healthy.contains("stale"))
 
       server.inject(fault, at: FaultTarget(provider: .anthropic))
       clock.move(by: .seconds(1200))
       let failing = await round()
-      #expect(failing.contains(month))
+      #expect(failing.contains(wednesday))
       #expect(failing.contains(reason))
       #expect(failing.contains("since 14:"))
       #expect(failing.contains("1 of 2 stale"))
@@ -70,7 +70,7 @@ import UsageModel
         clock.move(by: .seconds(900))
         recovered = await round()
       }
-      #expect(recovered.contains(month))
+      #expect(recovered.contains(wednesday))
       #expect(!recovered.contains("stale"))
       #expect(!recovered.contains(reason) || reason == "Anthropic")
     }
@@ -81,7 +81,7 @@ import UsageModel
       server.inject(.forbidden, at: FaultTarget(provider: .openai))
       let screen = await round()
       #expect(screen.contains("HTTP 403"))
-      #expect(screen.contains("$7,273.32"))
+      #expect(screen.contains("$427.32"))
       #expect(!screen.contains("$0.00"))
       #expect(!screen.contains("sk-"))
     }

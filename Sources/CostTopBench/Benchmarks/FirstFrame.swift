@@ -18,7 +18,9 @@ struct FirstFrame {
         let dashboard = BenchDashboard(history, now: file.now)
         await restoring.time { await dashboard.refresher.restore() }
         let snapshot = await dashboard.refresher.current
-        let data = adding.time { DashboardData(snapshot: snapshot) }
+        let data = adding.time {
+          DashboardData(snapshot: snapshot, includesEstimates: false)
+        }
         return drawing.time { DrawnScreen(DashboardState(), dashboard.frame(data)).grid }
       }
       precondition(grid.cells.count == BenchDashboard.size.columns * BenchDashboard.size.rows)

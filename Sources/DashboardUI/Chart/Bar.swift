@@ -12,7 +12,7 @@ struct Bar: Hashable, Sendable {
   }
 
   let value: Value
-  /// Not over yet, or known only in part, so not comparable with the bars beside it.
+  /// Not over yet, estimated, or known only in part, so not comparable with the bars beside it.
   let isPartial: Bool
 
   init(_ value: Value, isPartial: Bool = false) {
@@ -21,9 +21,9 @@ struct Bar: Hashable, Sendable {
   }
 
   init(_ point: ChartPoint) {
-    isPartial = point.isRunning || !point.isWhole
+    isPartial = point.isRunning || !point.isWhole || point.isEstimated
     switch point.value {
-    case .billed(let amount): value = .amount(amount.approximate)
+    case .billed(let amount), .estimated(let amount): value = .amount(amount.approximate)
     case .pending: value = .pending
     case .gap: value = .gap
     }

@@ -1,6 +1,6 @@
 /// Bars of `height` cells with eight steps each, as characters with their meaning.
 ///
-/// What can be told apart, in colour or without: a whole day `▄`, a running or partly billed day `▒`, a known zero `_`,
+/// What can be told apart, in colour or without: a whole day `▄`, a running, estimated or partly known day `▒`, a known zero `_`,
 /// a negative day `▾`, a day the bill says nothing of yet `┄`, a day that was not read `·`.
 enum BarChart {
   struct Glyph: Hashable, Sendable {

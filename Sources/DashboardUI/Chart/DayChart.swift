@@ -166,13 +166,11 @@ struct DayChart {
     }
   }
 
-  private var largest: (days: Range<UTCDay>, amount: ExactDecimal)? {
-    var largest: (days: Range<UTCDay>, amount: ExactDecimal)?
+  private var largest: (days: Range<UTCDay>, amount: ExactDecimal, isEstimated: Bool)? {
+    var largest: (days: Range<UTCDay>, amount: ExactDecimal, isEstimated: Bool)?
     for point in points {
-      guard case .billed(let amount) = point.value, amount > (largest?.amount ?? .zero) else {
-        continue
-      }
-      largest = (point.days, amount)
+      guard let amount = point.amount, amount > (largest?.amount ?? .zero) else { continue }
+      largest = (point.days, amount, point.isEstimated)
     }
     return largest
   }
@@ -182,7 +180,7 @@ struct DayChart {
     var isPending = false
     for point in points {
       switch point.value {
-      case .billed: return "nothing billed"
+      case .billed, .estimated: return "nothing billed"
       case .pending: isPending = true
       case .gap: continue
       }
@@ -195,7 +193,8 @@ struct DayChart {
   ) -> StyledLine {
     guard let largest else { return StyledLine(nothingText, .label) }
     return [
-      Span("max ", .label), Span(Money(largest.amount, currency).formatted()),
+      Span("max ", .label),
+      Span((largest.isEstimated ? "~" : "") + Money(largest.amount, currency).formatted()),
       Span(" " + name(largest.days), .label),
     ]
   }

@@ -14,7 +14,7 @@ struct SpendTable {
     self.screen = screen
     self.lines = lines
     self.pane = pane
-    currencies = CurrencyColumns(lines.compactMap(\.billed.amounts), otherwise: screen.currency)
+    currencies = CurrencyColumns(lines.compactMap(\.cost.amounts), otherwise: screen.currency)
     let known = Set(lines.flatMap(\.usage.quantities.keys))
     units = UsageUnit.allCases.filter { $0 != .tokens && known.contains($0) }
   }
@@ -33,7 +33,8 @@ struct SpendTable {
     func column(_ name: String, _ unit: String? = nil) -> ViewTable.Column { .init(name, unit) }
     var columns = [column("from", "UTC"), column("to", "UTC"), column("account"), column(by)]
     if isOfFacet { columns.append(column("\(by) id")) }
-    columns += currencies.columns("cost") + [column("cost status")]
+    columns += currencies.columns("billed cost") + currencies.columns("estimated cost")
+    columns += [column("unpriced", "tokens"), column("cost status")]
     if isOfLineItems { columns.append(column("billed quantity")) }
     if isOfMonths {
       columns += [
@@ -56,7 +57,11 @@ struct SpendTable {
     var cells = [interval.lowerBound.utcText, interval.upperBound.utcText, account]
     cells.append(name(of: line.id))
     if isOfFacet { cells.append(id(of: line.id)) }
-    cells += currencies.cells(line.billed.amounts) + [status(line)]
+    let estimated = line.estimated.flatMap { estimated in
+      estimated.amounts.currencies.isEmpty ? nil : estimated.amounts
+    }
+    cells += currencies.cells(line.billed.amounts) + currencies.cells(estimated)
+    cells += [line.estimated.map { String($0.unpricedTokens) } ?? "", status(line)]
     if isOfLineItems {
       cells.append(
         line.billedQuantities.map {
@@ -112,22 +117,33 @@ struct SpendTable {
     }
   }
 
-  /// What the cost is worth: `billed`, `billed through 2026-11-19`, `incomplete`, or why there is none.
+  /// What the cost is worth: `billed`, `allocated`, `incomplete`, or why there is none;
+  /// `billed through 2026-11-19, estimated beyond the bill: 2026-11-20`.
   private func status(_ line: SpendLine) -> String {
-    if case .hour = line.id { return "the bill is daily" }
-    if screen.scope.hour != nil { return "the bill is daily" }
+    let cost = line.cost
+    let isOfHour = if case .hour = line.id { true } else { screen.scope.hour != nil }
+    if isOfHour, cost.amounts == nil { return "the bill is daily" }
     let billed = line.billed
-    guard billed.amounts != nil else {
-      return UnbilledReason.of(screen.scope, in: screen.data) ?? FigureText.unknown(billed)
+    guard cost.amounts != nil else {
+      return UnbilledReason.of(screen.scope, screen) ?? FigureText.unknown(billed)
     }
     var parts: [String] = []
-    if !billed.isComplete { parts.append("incomplete") }
-    if billed.reachesPastBill {
+    if !cost.isComplete { parts.append("incomplete") }
+    if billed.isAllocated { parts.append("allocated") }
+    if billed.amounts == nil {
+      parts.append(FigureText.estimateOnly)
+    } else if billed.reachesPastBill {
       parts.append(billed.billedThrough.map { "billed through \($0)" } ?? FigureText.partly)
     }
     if !billed.unbilledDays.isEmpty {
       parts.append(
         "not billed: " + billed.unbilledDays.sorted().map(\.description).joined(separator: " "))
+    }
+    if let estimated = line.estimated, !estimated.amounts.currencies.isEmpty {
+      let days = estimated.days.sorted().map(\.description).joined(separator: " ")
+      parts.append("estimated beyond the bill: " + days)
+      let unknown = estimated.unknownDays.sorted().map(\.description).joined(separator: " ")
+      if !unknown.isEmpty { parts.append("neither billed nor estimated: " + unknown) }
     }
     let last = UTCDay(containing: interval(of: line.id).upperBound).advanced(by: -1)
     if parts.isEmpty, !screen.data.index.isComparable(last) { return "billed, may grow" }

@@ -8,6 +8,36 @@ enum FigureText {
     (figure.amounts.map(of) ?? "-") + (figure.isComplete ? "" : "+")
   }
 
+  /// `$12.40` billed, `~$12.40` estimated, `≈$12.40` allocated (`*$12.40` in ASCII), `-` not known, and `+` behind what
+  /// is incomplete.
+  static func of(_ figure: CostFigure, _ glyphs: Glyphs) -> String {
+    // What was not read is told from what is not billed.
+    guard let amounts = figure.amounts else { return of(figure.billed) }
+    return mark(figure.mark, glyphs) + of(amounts) + (figure.isComplete ? "" : "+")
+  }
+
+  static func mark(_ mark: CostFigure.Mark, _ glyphs: Glyphs) -> String {
+    switch mark {
+    case .billed: ""
+    case .allocated: glyphs.allocated
+    case .estimated: "~"
+    }
+  }
+
+  /// What no rate is known for, to stand beside the figure: `+ 1.2M tok unpriced`; nil where there is nothing.
+  static func unpriced(_ figure: CostFigure) -> String? {
+    figure.estimated.flatMap { unpriced($0.unpriced).first }
+  }
+
+  /// In several wordings, the longest first: `+ 1.2M tok unpriced`, `+1.2M unpriced`; none where there is nothing.
+  static func unpriced(_ units: [UsageUnit: Int]) -> [String] {
+    let tokens = units[.tokens].flatMap { $0 > 0 ? TokenCountText.of($0) : nil }
+    let others = UnitText.list(units.filter { $0.value > 0 })
+    let all = [tokens.map { $0 + " tok" }, others.isEmpty ? nil : others].compactMap { $0 }
+    guard let first = all.first else { return [] }
+    return ["+ \(all.joined(separator: ", ")) unpriced", "+\(tokens ?? first) unpriced"]
+  }
+
   /// A known zero that names no currency is one of dollars.
   static func of(_ amounts: Amounts) -> String {
     let moneys = amounts.moneys.filter { !$0.value.isZero }
@@ -22,6 +52,24 @@ enum FigureText {
     let dollarsFirst =
       moneys.filter { $0.currency == .usd } + moneys.filter { $0.currency != .usd }
     return dollarsFirst.map { $0.formatted() }.joined(separator: " + ")
+  }
+
+  /// Which of its days a sum lacks, in several wordings, the longest first; none where all are billed or estimated.
+  ///
+  /// As of a bill; beside estimates `lacks Fri 20 Nov`, `lacks 3 days`.
+  static func reach(_ figure: CostFigure, separator: String) -> [String] {
+    // That it has no price says why there is no amount.
+    if figure.amounts == nil, figure.billed.isComplete, unpriced(figure) != nil { return [] }
+    // What was used at no known price tells nothing of the days that are not billed.
+    guard figure.amounts != nil, let estimated = figure.estimated,
+      !estimated.amounts.currencies.isEmpty
+    else { return reach(figure.billed, separator: separator) }
+    switch estimated.unknownDays.count {
+    case 0: return []
+    case 1:
+      return estimated.unknownDays.flatMap { ["lacks \($0.shortName)", "lacks \($0.dayLabel)"] }
+    case let count: return ["lacks \(count) days", "(-\(count))"]
+    }
   }
 
   /// Which of its days a figure lacks the bill of, in several wordings, the longest first; none where it lacks nothing.
@@ -52,14 +100,17 @@ enum FigureText {
   /// There is a bill, and it does not name this: it may be charged for under another name, or not at all.
   static let noLine = "no line in the bill"
 
+  /// An amount without any bill yet.
+  static let estimateOnly = "not billed yet"
+
   static let partly = "partly billed"
   /// `partly billed` for narrow panes.
   static let inPart = "in part"
 
-  /// Money per million tokens for a column that is headed with its unit: `1.04`, `1.04 EUR`.
-  static func rate(_ money: Money?) -> String {
+  /// Money per million tokens for a column that is headed with its unit: `1.04`, `1.04 EUR`, `≈1.04` of allocated money.
+  static func rate(_ money: Money?, mark: String = "") -> String {
     guard let money else { return "-" }
     let text = money.formatted()
-    return money.currency == .usd ? text.filter { $0 != "$" } : text
+    return mark + (money.currency == .usd ? text.filter { $0 != "$" } : text)
   }
 }

@@ -1,11 +1,16 @@
 import SpendAnalysis
 import UsageModel
 
-/// Why the bill can never name what was opened, whatever day it is: `the bill is not split by API key`.
+/// Why what was opened has no cost, whatever day it is: `the bill is not split by API key`.
 enum UnbilledReason {
-  /// nil where the bill may name it.
-  static func of(_ scope: SpendScope, in data: DashboardData) -> String? {
-    guard let account = scope.account.flatMap(data.account) else { return nil }
+  /// nil where the bill may name it, or money was split by what was used on any day of the chart.
+  static func of(_ scope: SpendScope, _ screen: ResolvedScreen) -> String? {
+    let data = screen.data
+    var days = scope
+    days.day = nil
+    guard let account = scope.account.flatMap(data.account),
+      data.cost(days, over: screen.chartDays).amounts == nil
+    else { return nil }
     for key in scope.keys {
       if case .serviceTier(let tier?) = key, account.provider.billing.unbilledTiers.contains(tier) {
         return unbilledTier

@@ -12,6 +12,8 @@ public enum CellRole: Character, Hashable, Sendable, CaseIterable {
   case title = "T"
   /// The provider's own bill.
   case billed = "B"
+  /// Money that is estimated or allocated.
+  case estimated = "E"
   /// Unknown, pending, not asked.
   case unknown = "-"
   /// Incomplete or last known figures.
@@ -26,7 +28,7 @@ public enum CellRole: Character, Hashable, Sendable, CaseIterable {
   case fall = "d"
   /// A column of a chart.
   case chart = "c"
-  /// The chart's running day, which is not over.
+  /// A day of a chart that is not over, estimated, or known in part.
   case chartPartial = "p"
   /// A horizontal bar beside a figure.
   case bar = "b"

@@ -14,7 +14,7 @@ struct Glyphs: Hashable, Sendable {
   let levels: [Character]
   /// Lengths of a horizontal bar's last cell, from one step to full.
   let lengths: [Character]
-  /// The bar of a running or partly billed day: its last cell, and the full ones below.
+  /// The bar of a running, estimated or partly known day: its last cell, and the full ones below.
   let partialTip: Character
   let partialFull: Character
   /// The day under the cursor of a focused chart: full cells, and the guide above its bar.
@@ -35,6 +35,8 @@ struct Glyphs: Hashable, Sendable {
   let live: String
   let idle: String
   let paused: String
+  /// Before money that is split over something its bill does not split by.
+  let allocated: String
   let scrollThumb: Character
 
   /// Bars that leave a gap to the row above, for one-row charts below each other.
@@ -52,7 +54,7 @@ struct Glyphs: Hashable, Sendable {
     cursorFull: "▓", cursorGuide: "┊",
     zero: "_", negative: "▾", pending: "┄", gap: "·", progressRest: "─",
     marker: "▸", crumb: "›", separator: " · ", ellipsis: "…",
-    up: "▲", down: "▼", live: "●", idle: "○", paused: "‖", scrollThumb: "┃"
+    up: "▲", down: "▼", live: "●", idle: "○", paused: "‖", allocated: "≈", scrollThumb: "┃"
   )
 
   static let ascii = Glyphs(
@@ -65,6 +67,6 @@ struct Glyphs: Hashable, Sendable {
     cursorFull: "@", cursorGuide: "|",
     zero: "_", negative: "v", pending: "-", gap: "?", progressRest: ".",
     marker: ">", crumb: ">", separator: " | ", ellipsis: "...",
-    up: "^", down: "v", live: "*", idle: "o", paused: "=", scrollThumb: "#"
+    up: "^", down: "v", live: "*", idle: "o", paused: "=", allocated: "*", scrollThumb: "#"
   )
 }

@@ -5,10 +5,10 @@ import UsageModel
 ///
 /// ```
 /// ╭ Anthropic ────────── usage 1m · bill 9m ╮
-/// │ today   -          not billed yet       │
-/// │ tokens  81.2M      today · 433k/min     │
-/// │ month   $8,552.40  thru Thu 19 Nov      │
-/// │ Thu 19  $412.18    ▲18% vs Thu 12 Nov   │
+/// │ today   ~$412.18    so far · 81.2M tok  │
+/// │ burn    ~$38.20/h   usual ~$24.10/h     │
+/// │ month   ~$8,552.40                      │
+/// │ Thu 19  $412.18     ▲18% vs Thu 12 Nov  │
 /// │     ▂▃▃▁  ▄▅▅▆▂                         │
 /// │ ▂▃▁▁████▁▁█████                         │
 /// │ 22 Oct           max $612.40 Thu 12 Nov │

@@ -2,7 +2,7 @@
 enum AllAccountsPane {
   static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
     let currencies =
-      screen.data.billed(screen.scope, over: screen.chartDays).amounts?.currencies ?? []
+      screen.data.cost(screen.scope, over: screen.chartDays).amounts?.currencies ?? []
     // Two currencies are never added, and a chart has one scale.
     let charted =
       currencies.count > 1 ? canvas.glyphs.separator + "chart: \(screen.currency.code) only" : ""

@@ -1,7 +1,7 @@
 import SpendAnalysis
 import UsageModel
 
-/// Which of a table's days the bills of its accounts lack, for those whose bill does not cover them: `Anthropic thru
+/// Which of a table's days the costs of its accounts lack, for those that are neither billed nor estimated to the end: `Anthropic thru
 /// Thu 19 Nov`.
 enum BillReach {
   static func wordings(_ screen: ResolvedScreen) -> Wordings {
@@ -13,8 +13,12 @@ enum BillReach {
     }
     let reaches = screen.accounts.compactMap { account -> (name: String, texts: [String])? in
       let scope = SpendScope(account: account.id, day: screen.scope.day)
-      let figure = screen.data.billed(scope, over: screen.days)
-      let texts = FigureText.reach(figure, separator: ", ")
+      let figure = screen.data.cost(scope, over: screen.days)
+      // No line of a bill is ever estimated.
+      let texts =
+        screen.breakdown.facet == .lineItem
+        ? FigureText.reach(figure.billed, separator: ", ")
+        : FigureText.reach(figure, separator: ", ")
       return texts.isEmpty ? nil : (screen.data.title(of: account.id), texts)
     }
     guard let first = reaches.first else { return none }

@@ -8,18 +8,16 @@ enum DayCaption {
     screen: ResolvedScreen
   ) -> Wordings {
     let day = days.lowerBound
-    let billed = screen.data.billed(scope, over: days)
+    let cost = screen.data.cost(scope, over: days)
     let usage = screen.data.usage(scope, over: days)
-    let isStale = screen.data.accounts(in: scope).contains {
-      $0.isBillStale(at: screen.frame.now)
-    }
-    var figure = SpendFacts.figure(billed, isStale: isStale)
-    let reason = UnbilledReason.of(scope, in: screen.data)
+    let isStale = SpendFacts.isStale(cost, scope, screen)
+    var figure = SpendFacts.wholeFigure(cost, isStale: isStale, screen.glyphs)
+    let reason = UnbilledReason.of(scope, screen)
     let remark =
       columns == .day
-      ? remark(billed, on: day, in: screen.data.index, reason: reason)
-      : billed.amounts == nil && reason != nil
-        ? reason : FigureText.reach(billed, separator: screen.glyphs.separator).last
+      ? remark(cost, on: day, in: screen.data.index, reason: reason)
+      : cost.amounts == nil && reason != nil
+        ? reason : FigureText.reach(cost, separator: screen.glyphs.separator).last
     if let remark {
       figure += StyledLine(" " + remark, .label)
     }
@@ -31,10 +29,23 @@ enum DayCaption {
     let (name, label) =
       columns == .day
       ? (screen.data.name(of: day), day.dayLabel) : (columns.name(of: days), PeriodText.short(days))
-    return Wordings([
-      line(name, gap: "  ", tokens), line(label, gap: "  ", tokens),
-      line(label, gap: " ", tokens), line(label, gap: " ", nil),
-    ])
+    let whole = line(name, gap: "  ", tokens)
+    let error = columns == .day ? error(scope, on: day, screen) : nil
+    let longest = error.map { [whole + StyledLine("  estimate was " + $0, .label)] } ?? []
+    return Wordings(
+      longest + [
+        whole, line(label, gap: "  ", tokens),
+        line(label, gap: " ", tokens), line(label, gap: " ", nil),
+      ])
+  }
+
+  /// How far the estimate of `day` was off: `0.4% under`.
+  private static func error(
+    _ scope: SpendScope, on day: UTCDay, _ screen: ResolvedScreen
+  ) -> String? {
+    guard scope.keys.isEmpty else { return nil }
+    return screen.data.estimateErrors(scope.account).first { $0.day == day }
+      .flatMap(EstimateText.error)
   }
 
   /// Tokens, or the other units of what has none.
@@ -47,16 +58,20 @@ enum DayCaption {
 
   /// What a day's figure is worth; nil where it is the whole day's. `reason` is why there can be none on any day.
   static func remark(
-    _ billed: BilledFigure, on day: UTCDay, in index: SpendIndex, reason: String? = nil
+    _ cost: CostFigure, on day: UTCDay, in index: SpendIndex, reason: String? = nil
   ) -> String? {
-    guard billed.amounts != nil else {
+    let billed = cost.billed
+    guard cost.amounts != nil else {
       if let reason { return reason }
       // A young bill may still name it.
       return billed.isComplete && !index.isComparable(day)
         ? "not billed yet" : FigureText.unknown(billed)
     }
-    if billed.reachesPastBill { return FigureText.partly }
+    if !FigureText.reach(cost, separator: "").isEmpty { return FigureText.partly }
     if day == index.today { return "so far" }
+    if cost.mark == .estimated {
+      return billed.amounts == nil ? FigureText.estimateOnly : "may grow"
+    }
     return index.isComparable(day) ? nil : "may grow"
   }
 }

@@ -53,16 +53,18 @@ enum HelpPage {
   private static func marks(_ glyphs: Glyphs) -> [(name: String, text: String)] {
     [
       ("$12.40", "billed: the provider's own bill says so"),
-      ("~$12.40", "an estimate of Claude Code, already inside the bill"),
+      ("~$12.40", "estimated: not billed yet, at your own billed rates"),
+      ("\(glyphs.allocated)$12.40", "allocated: billed, split by use where the bill is not"),
+      ("+1.2M unpriced", "used at no known price: not in the figure beside it"),
       ("-", "not known: not billed, refused or not read. Never zero"),
       ("$12.40+, -+", "incomplete: something could not be read"),
-      ("thru Thu 19 Nov", "billed through: the last day with a bill"),
+      ("thru Thu 19 Nov", "billed through: the last day that has one"),
       ("may grow", "ended less than 24 h ago: the bill may be partial"),
       ("late, 3h old, !", "the last good figure, its age and the reason"),
       (String(glyphs.levels), "days, to the scale that the chart names"),
       (
         "\(glyphs.partialTip)\(glyphs.partialFull) \(glyphs.zero) \(glyphs.pending) \(glyphs.gap)",
-        "part of a day, zero, not billed (yet), not read"
+        "part or estimate, zero, not billed (yet), not read"
       ),
     ]
   }

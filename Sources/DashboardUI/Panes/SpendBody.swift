@@ -15,9 +15,13 @@ enum SpendBody {
     // More than two facts where two rows of chart are left beside them.
     let least = reserved + DayChart.footRows + 2
     let spare = rect.height - least
-    let factRows = min(SpendFacts.most, max(2, spare))
-    let facts = Rect(x: rect.x, y: rect.y, width: rect.width, height: min(factRows, rect.height))
-    SpendFacts(scope, rows: facts.height, screen: screen).draw(in: facts, on: &canvas)
+    let most =
+      spare >= Self.spareForError ? SpendFacts.mostWithError : min(SpendFacts.most, max(2, spare))
+    let figures = SpendFacts(scope, rows: min(most, rect.height), screen: screen)
+    let facts = Rect(
+      x: rect.x, y: rect.y, width: rect.width,
+      height: min(max(min(most, SpendFacts.most), figures.count), min(most, rect.height)))
+    figures.draw(in: facts, on: &canvas)
     for (line, notice) in notices.enumerated() {
       let text = notice.line(width: rect.width, ellipsis: canvas.glyphs.ellipsis)
       canvas.write(text, x: rect.x, y: facts.maxY + line, width: rect.width)
@@ -27,9 +31,12 @@ enum SpendBody {
       in: Rect(x: rect.x, y: y, width: rect.width, height: rect.maxY - y), on: &canvas)
   }
 
+  /// Beside the fifth fact the chart has four rows.
+  private static let spareForError = SpendFacts.mostWithError + 2
+
   /// Why no day has a bar; empty where the caption of the day says it.
   private static func unbilledText(_ scope: SpendScope, _ screen: ResolvedScreen) -> String {
-    if UnbilledReason.of(scope, in: screen.data) != nil { return "" }
+    if UnbilledReason.of(scope, screen) != nil { return "" }
     let billed = screen.data.billed(scope, over: screen.chartDays)
     guard billed.billedThrough != nil else { return "not billed yet" }
     return billed.hasUnsplitMoney ? FigureText.notSplit : FigureText.noLine

@@ -13,11 +13,11 @@ extension SpendFacts {
     _ scope: SpendScope, isRoomy: Bool, _ screen: ResolvedScreen
   ) -> [Fact] {
     let days = screen.window.days
-    let billed = screen.data.billed(scope, over: days)
+    let spent = screen.data.cost(scope, over: days)
     let isStale = isBillStale(scope, screen)
     let cost = Fact(
-      label: "cost", figure: figure(billed, isStale: isStale),
-      remarks: Wordings(costRemarks(billed, scope, screen)))
+      label: "cost", figure: figure(spent, isStale: isStale, screen.glyphs),
+      remarks: Wordings(costRemarks(spent, scope, screen)))
     let usage = screen.data.usage(scope, over: days)
     let isComplete = usage.isComplete(in: .tokens)
     let count = days.count == 1 ? "1 day" : "\(days.count) days"
@@ -28,11 +28,11 @@ extension SpendFacts {
         usage.tokens == nil ? .unknown : isComplete ? .text : .stale),
       remarks: Wordings([count], .label))
     guard let before = screen.windowBefore else { return [cost, tokens] }
-    let billedBefore = screen.data.billed(scope, over: before)
+    let costBefore = screen.data.cost(scope, over: before)
     let name = PeriodText.short(before)
-    let reach = FigureText.reach(billedBefore, separator: screen.glyphs.separator).last
+    let reach = FigureText.reach(costBefore, separator: screen.glyphs.separator).last
     let past = Fact(
-      label: "before", figure: figure(billedBefore, isStale: isStale),
+      label: "before", figure: figure(costBefore, isStale: isStale, screen.glyphs),
       remarks: Wordings(
         reach.map { [name + screen.glyphs.separator + $0, $0] } ?? [name], .label))
     return isRoomy ? [cost, tokens, past] : [cost, tokens]
@@ -40,9 +40,11 @@ extension SpendFacts {
 
   /// What it lacks; where it lacks nothing, how it compares.
   private static func costRemarks(
-    _ billed: BilledFigure, _ scope: SpendScope, _ screen: ResolvedScreen
+    _ cost: CostFigure, _ scope: SpendScope, _ screen: ResolvedScreen
   ) -> [StyledLine] {
-    let reaches = FigureText.reach(billed, separator: screen.glyphs.separator)
+    let reaches =
+      [FigureText.unpriced(cost)].compactMap { $0 }
+      + FigureText.reach(cost, separator: screen.glyphs.separator)
     guard reaches.isEmpty else { return reaches.map { StyledLine($0, .label) } }
     guard let change = windowChange(scope, screen), let before = screen.windowBefore else {
       return [StyledLine(PeriodText.short(screen.window.days), .label)]

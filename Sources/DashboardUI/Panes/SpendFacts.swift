@@ -4,13 +4,14 @@ import UsageModel
 /// The figures above a chart, one fact a line, in three aligned columns.
 ///
 /// ```
-/// today   -          not billed yet
-/// tokens  256M       today · 433k/min
-/// month   $8,552.40  thru Thu 19 Nov
+/// today  ~$412.18    so far · 256M tok
+/// burn   ~$38.20/h   usual ~$24.10/h
+/// month  ~$8,552.40
 /// Thu 19  $412.18    ▲18% vs Thu 12 Nov
+/// est.    0.4% under Wed 18 Nov · 14 days: 1.1% off
 /// ```
-/// Fewer rows have today's tokens beside today's cost, and leave out the last day. Where all that is shown lies in the
-/// past, the facts are those of its days.
+/// Where nothing has a known price, tokens take the place of the burn rate. Fewer rows leave out the last ones, and two
+/// have today and the month. Where all that is shown lies in the past, the facts are those of its days.
 struct SpendFacts {
   struct Fact {
     let label: String
@@ -20,7 +21,12 @@ struct SpendFacts {
 
   private let facts: [Fact]
 
+  /// How many rows they take.
+  var count: Int { facts.count }
+
   static let most = 4
+  /// With how far estimates were off.
+  static let mostWithError = 5
 
   init(_ scope: SpendScope, rows: Int, screen: ResolvedScreen) {
     let isRoomy = rows >= Self.most
@@ -28,10 +34,12 @@ struct SpendFacts {
       facts = Self.ofWindow(scope, isRoomy: isRoomy, screen) + [Self.lastDay(scope, screen)]
       return
     }
-    let tokens = isRoomy ? [Self.tokens(scope, screen)] : []
+    let burn = rows >= 3 ? screen.data.burn(scope).map { Self.burn($0, screen) } : nil
+    let flow = burn ?? (isRoomy ? Self.tokens(scope, screen) : nil)
     facts =
-      [Self.today(scope, hasTokens: !isRoomy, screen)] + tokens
+      [Self.today(scope, hasTokens: burn != nil || !isRoomy, screen)] + [flow].compactMap { $0 }
       + [Self.month(scope, screen), Self.lastDay(scope, screen)]
+      + [rows >= Self.mostWithError ? Self.error(scope, screen) : nil].compactMap { $0 }
   }
 
   func draw(in rect: Rect, on canvas: inout Canvas) {
@@ -54,31 +62,35 @@ struct SpendFacts {
     }
   }
 
-  static func figure(_ billed: BilledFigure, isStale: Bool) -> StyledLine {
-    let role: CellRole =
-      billed.amounts == nil ? .unknown : isStale || !billed.isComplete ? .stale : .billed
-    return StyledLine(FigureText.of(billed), role)
-  }
-
   private static func today(
     _ scope: SpendScope, hasTokens: Bool, _ screen: ResolvedScreen
   ) -> Fact {
     let day = screen.today
-    let billed = screen.data.billed(scope, over: day..<day.advanced(by: 1))
-    let remark = DayCaption.remark(billed, on: day, in: screen.data.index)
+    let cost = screen.data.cost(scope, over: day..<day.advanced(by: 1))
+    let remark = DayCaption.remark(cost, on: day, in: screen.data.index)
+    let separator = StyledLine(screen.glyphs.separator, .label)
     var remarks = [remark].compactMap { $0 }.map { StyledLine($0, .label) }
     if remark == FigureText.partly { remarks.append(StyledLine(FigureText.inPart, .label)) }
+    // What has no price is said before anything else, and never left out for it.
+    let unpriced = Self.unpriced(cost)
+    remarks = Self.caution(unpriced, before: remarks, screen)
     if hasTokens {
       let tokens = count(scope, screen) + StyledLine(" tok", .label)
-      let separator = StyledLine(screen.glyphs.separator, .label)
-      let both = remarks.map { $0 + separator + tokens }
+      let both = remarks.dropLast(max(0, unpriced.count - 1)).map { $0 + separator + tokens }
       // Where a figure stands, what it lacks is said before anything else.
-      remarks = both + (billed.amounts == nil ? [tokens] : Array(remarks.suffix(1)))
+      let isUnknown = cost.amounts == nil && unpriced.isEmpty
+      remarks = both + (isUnknown ? [tokens] : remarks.suffix(max(1, unpriced.count)))
+    }
+    if cost.mark == .estimated,
+      let without = EstimateText.without(screen.data.chargesWithoutUsage(scope.account))
+    {
+      remarks = remarks.prefix(1).map { $0 + separator + StyledLine(without, .label) } + remarks
     }
     // Past midnight a paused screen's running day is no longer today.
     let label = UTCDay(containing: screen.frame.now) == day ? "today" : day.dayLabel
     return Fact(
-      label: label, figure: figure(billed, isStale: isBillStale(scope, screen)),
+      label: label,
+      figure: figure(cost, isStale: isStale(cost, scope, screen), screen.glyphs),
       remarks: Wordings(remarks))
   }
 
@@ -108,10 +120,11 @@ struct SpendFacts {
 
   private static func month(_ scope: SpendScope, _ screen: ResolvedScreen) -> Fact {
     let range = SpendRange.monthToDate.days(asOf: screen.today)
-    let billed = screen.data.billed(scope, over: range)
+    let cost = screen.data.cost(scope, over: range)
     let isStale = isBillStale(scope, screen)
     let separator = screen.glyphs.separator
-    var remarks = FigureText.reach(billed, separator: separator).map { StyledLine($0, .label) }
+    var remarks = FigureText.reach(cost, separator: separator).map { StyledLine($0, .label) }
+    remarks = caution(unpriced(cost), before: remarks, screen)
     if isStale, let age = billAge(scope, screen) {
       // The pane's title says the age too, so what the figure lacks comes first.
       let old = StyledLine("\(age) old", .stale)
@@ -119,7 +132,9 @@ struct SpendFacts {
       remarks = remarks.isEmpty ? [old] : both + remarks
     }
     return Fact(
-      label: "month", figure: figure(billed, isStale: isStale), remarks: Wordings(remarks))
+      label: "month",
+      figure: figure(cost, isStale: self.isStale(cost, scope, screen), screen.glyphs),
+      remarks: Wordings(remarks))
   }
 
   /// The last whole day with a bill, against the same weekday a week before.
@@ -130,10 +145,10 @@ struct SpendFacts {
         label: "last", figure: StyledLine("-", .unknown),
         remarks: Wordings(["no week to compare", "no comparison"], .label))
     }
-    let billed = screen.data.billed(scope, over: last.day..<last.day.advanced(by: 1))
+    let cost = screen.data.cost(scope, over: last.day..<last.day.advanced(by: 1))
     return Fact(
       label: last.day.dayLabel,
-      figure: figure(billed, isStale: isBillStale(scope, screen)),
+      figure: figure(cost, isStale: isBillStale(scope, screen), screen.glyphs),
       remarks: change(
         last.comparison, since: last.day.advanced(by: -7), glyphs: screen.glyphs))
   }
@@ -151,10 +166,6 @@ struct SpendFacts {
     guard let change = comparison.change else { return nil }
     let role: CellRole = change >= 0.005 ? .rise : change <= -0.005 ? .fall : .label
     return StyledLine(PercentText.change(change, glyphs: glyphs), role)
-  }
-
-  static func isBillStale(_ scope: SpendScope, _ screen: ResolvedScreen) -> Bool {
-    screen.data.accounts(in: scope).contains { $0.isBillStale(at: screen.frame.now) }
   }
 
   private static func billAge(_ scope: SpendScope, _ screen: ResolvedScreen) -> String? {

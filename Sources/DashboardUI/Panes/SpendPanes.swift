@@ -24,7 +24,8 @@ enum SpendPanes {
         ? SpendColumns.ofHour(heading, needs) : SpendColumns.breakdown(heading, facet, needs),
       context: context,
       lines: lines,
-      remarks: unsplit.map { unsplitRemark($0, facet, screen.scope) },
+      remarks: unsplit.map { unsplitRemark($0, facet, screen.scope) }
+        + allocatedRemarks(lines, facet, screen),
       selectedNote: screen.selectedLine(in: .breakdown).flatMap { line in
         notes[line.id]?.text
       },
@@ -53,7 +54,7 @@ enum SpendPanes {
       remarks: context.unbilledReason.map { [$0] } ?? [], emptyText: emptyText(screen))
   }
 
-  /// Hours carry usage only, and say why.
+  /// Hours have no bill: they say that their money is a part of the day's, or why they have none.
   static func hours(_ screen: ResolvedScreen) -> Pane {
     let lines = screen.lines[.hours] ?? []
     let day = screen.scope.day
@@ -64,7 +65,7 @@ enum SpendPanes {
     let isKnown = lines.contains { $0.usage.tokens != nil || !$0.usage.quantities.isEmpty }
     let right =
       isLoading
-      ? "loading hours" + screen.glyphs.ellipsis : isKnown ? "the bill is daily" : "not read"
+      ? "loading hours" + screen.glyphs.ellipsis : isKnown ? ofHours(lines) : "not read"
     let context = SpendContext(lines, screen)
     return TablePane(
       pane: .hours, title: title("Hours", screen),
@@ -104,7 +105,12 @@ enum SpendPanes {
         : Wordings(["users not read"], .label)
     }
     return screen.scope.hour == nil
-      ? BillReach.wordings(screen) : Wordings(["the bill is daily"], .label)
+      ? BillReach.wordings(screen) : Wordings([ofHours(screen.lines[.breakdown] ?? [])], .label)
+  }
+
+  /// What the money of hours is.
+  private static func ofHours(_ lines: [SpendLine]) -> String {
+    lines.contains { $0.cost.amounts != nil } ? "cost of the day, by use" : "the bill is daily"
   }
 
   /// Why rows have no cost although their account is billed: `Anthropic's bill is not split by API key`.
@@ -118,12 +124,28 @@ enum SpendPanes {
     return "\(account.provider.name)'s bill is not split by \(words)"
   }
 
-  /// The accounts that have billed money here, and none of it in a row with a name.
+  /// Why rows are marked as allocated: `≈ Anthropic's bill split by use: it names no API keys`.
+  private static func allocatedRemarks(
+    _ lines: [SpendLine], _ facet: SpendFacet, _ screen: ResolvedScreen
+  ) -> [String] {
+    screen.accounts.filter { account in
+      lines.contains { $0.id.account == account.id && $0.billed.isAllocated }
+    }.map { account in
+      let facets = screen.scope.keys.map(\.facet) + [facet]
+      let words =
+        UnbilledReason.words(facets, in: account)
+        ?? BreakdownText.singular(facet, in: [account])
+      let name = account.provider.name
+      return "\(screen.glyphs.allocated) \(name)'s bill by use: it is not split by \(words)"
+    }
+  }
+
+  /// The accounts that have money here, and none of it in a row with a name.
   private static func unsplitAccounts(
     _ lines: [SpendLine], _ screen: ResolvedScreen
   ) -> [AccountSnapshot] {
     screen.accounts.filter { account in
-      let own = lines.filter { $0.id.account == account.id && $0.billed.amounts != nil }
+      let own = lines.filter { $0.id.account == account.id && $0.cost.amounts != nil }
       return !own.isEmpty && own.allSatisfy(\.id.isNotSplit)
     }
   }

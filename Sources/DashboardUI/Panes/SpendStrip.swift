@@ -4,7 +4,7 @@ import UsageModel
 /// An account, or all of them, in one line: what small screens have instead of panes.
 ///
 /// ```
-///  Anthropic  month $8,552.40 thru Thu 19  today 81.2M tok  Thu 19 $412.18 ▲18%
+///  Anthropic  today ~$412.18  month ~$8,552.40  burn ~$38.20/h  today 81.2M tok  Thu 19 $412.18 ▲18%
 /// ```
 enum SpendStrip {
   static func draw(
@@ -31,7 +31,6 @@ enum SpendStrip {
   private static func pieces(
     _ scope: SpendScope, _ account: AccountSnapshot?, _ screen: ResolvedScreen, width: Int
   ) -> [StyledLine] {
-    let now = screen.frame.now
     if let account, account.isLoading {
       let reading = ProgressText.lines(of: account).map(\.line)
       return reading.isEmpty ? [StyledLine("starting", .label)] : reading
@@ -40,34 +39,60 @@ enum SpendStrip {
     if let failure = account.flatMap({ screen.notices[$0.id]?.first }), failure.isFailure {
       pieces.append(StyledLine("! \(account?.failureLabel ?? "remark")", .failure))
     }
-    let isStale = screen.data.accounts(in: scope).contains { $0.isBillStale(at: now) }
+    let isStale = screen.data.accounts(in: scope).contains { $0.isBillStale(at: screen.frame.now) }
     if screen.isPast {
       return pieces + ofWindow(scope, screen, isStale: isStale, width: width)
     }
-    let month = screen.data.billed(scope, over: SpendRange.monthToDate.days(asOf: screen.today))
-    let figure = StyledLine("month ", .label) + SpendFacts.figure(month, isStale: isStale)
+    let today = screen.today..<screen.today.advanced(by: 1)
+    let now = screen.data.cost(scope, over: today)
+    // What is spent now comes first, where anything is known of it.
+    if now.amounts != nil, now.mark == .estimated {
+      pieces.append(
+        StyledLine("today ", .label)
+          + SpendFacts.figure(
+            now, isStale: SpendFacts.isStale(now, scope, screen), screen.glyphs)
+          + (FigureText.unpriced(now.estimated?.unpriced ?? [:]).last
+            .map { StyledLine(" " + $0, .stale) } ?? .empty))
+    }
+    let month = screen.data.cost(scope, over: SpendRange.monthToDate.days(asOf: screen.today))
+    var figure =
+      StyledLine("month ", .label)
+      + SpendFacts.figure(
+        month, isStale: SpendFacts.isStale(month, scope, screen), screen.glyphs)
+    if pieces.isEmpty, let unpriced = FigureText.unpriced(month) {
+      figure += StyledLine(" " + unpriced, .stale)
+    }
     let reaches = FigureText.reach(month, separator: screen.glyphs.separator)
     // A line has no room for the name of the month.
-    let wordings = reaches.dropFirst(reaches.count > 1 && month.billedThrough != nil ? 1 : 0)
+    let wordings = reaches.dropFirst(reaches.count > 1 && month.billed.billedThrough != nil ? 1 : 0)
       .map { figure + StyledLine(" " + $0, .label) }
     pieces.append(
       Wordings(wordings.isEmpty ? [figure] : wordings)
         .line(width: width, ellipsis: screen.glyphs.ellipsis))
+    let burn = screen.data.burn(scope)
+    if let burn {
+      let unpriced =
+        BurnText.unpriced(burn).last.map { StyledLine(" " + $0, .stale) } ?? .empty
+      pieces.append(
+        StyledLine("burn ", .label) + StyledLine(BurnText.rate(burn), .estimated) + unpriced)
+    }
 
     let isRevised = screen.data.accounts(in: scope).contains {
       !RevisionNotice.lines($0, screen.frame).isEmpty
     }
     if isRevised { pieces.append(StyledLine("revised (R)", .stale)) }
 
-    let today = screen.today..<screen.today.advanced(by: 1)
     let usage = screen.data.usage(scope, over: today)
     let tokens = TokenCountText.of(usage.tokens?.total, isComplete: usage.isComplete(in: .tokens))
     pieces.append([Span("today ", .label), Span(tokens), Span(" tok", .label)])
 
     pieces.append(lastDay(scope, screen, isStale: isStale))
     let rate = scope.account.map { screen.data.tokenRates[$0] } ?? screen.data.totalTokenRate
+    // Money says more than tokens do.
     pieces.append(
-      rate.map { [Span(TokenCountText.of($0.perMinute)), Span("/min", .label)] } ?? .empty)
+      burn != nil
+        ? .empty
+        : rate.map { [Span(TokenCountText.of($0.perMinute)), Span("/min", .label)] } ?? .empty)
     return pieces
   }
 
@@ -75,9 +100,11 @@ enum SpendStrip {
   private static func ofWindow(
     _ scope: SpendScope, _ screen: ResolvedScreen, isStale: Bool, width: Int
   ) -> [StyledLine] {
-    let billed = screen.data.billed(scope, over: screen.window.days)
-    var cost = StyledLine("cost ", .label) + SpendFacts.figure(billed, isStale: isStale)
-    if let reach = FigureText.reach(billed, separator: screen.glyphs.separator).last {
+    let spent = screen.data.cost(scope, over: screen.window.days)
+    var cost =
+      StyledLine("cost ", .label)
+      + SpendFacts.wholeFigure(spent, isStale: isStale, screen.glyphs)
+    if let reach = FigureText.reach(spent, separator: screen.glyphs.separator).last {
       cost += StyledLine(" " + reach, .label)
     } else if let change = SpendFacts.windowChange(scope, screen) {
       cost += StyledLine(" ") + change
@@ -96,9 +123,10 @@ enum SpendStrip {
     guard let week = screen.data.weekOverWeek(scope, over: screen.chartDays, currency) else {
       return .empty
     }
-    let billed = screen.data.billed(scope, over: week.day..<week.day.advanced(by: 1))
+    let cost = screen.data.cost(scope, over: week.day..<week.day.advanced(by: 1))
     var piece =
-      StyledLine(week.day.dayLabel + " ", .label) + SpendFacts.figure(billed, isStale: isStale)
+      StyledLine(week.day.dayLabel + " ", .label)
+      + SpendFacts.figure(cost, isStale: isStale, screen.glyphs)
     if let change = SpendFacts.change(week.comparison, glyphs: screen.glyphs) {
       piece += StyledLine(" ") + change
     }

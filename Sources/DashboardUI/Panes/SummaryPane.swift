@@ -37,15 +37,19 @@ enum SummaryPane {
   ) -> StyledLine {
     let label = StyledLine("cost    ", .label)
     guard screen.scope.hour == nil else {
-      return label + StyledLine("-", .unknown) + StyledLine("  the bill is daily", .label)
+      let cost = screen.data.cost(screen.scope, over: day..<day.advanced(by: 1))
+      let isStale = SpendFacts.isStale(cost, screen.scope, screen)
+      let remark = cost.amounts == nil ? "the bill is daily" : "of the day, by use"
+      return label + SpendFacts.wholeFigure(cost, isStale: isStale, screen.glyphs)
+        + StyledLine("  " + remark, .label)
     }
     let days = day..<day.advanced(by: 1)
     let index = screen.data.index
-    let billed = screen.data.billed(screen.scope, over: days)
-    let isStale = screen.accounts.contains { $0.isBillStale(at: screen.frame.now) }
-    var line = label + SpendFacts.figure(billed, isStale: isStale)
-    let reason = UnbilledReason.of(screen.scope, in: screen.data)
-    if let remark = DayCaption.remark(billed, on: day, in: index, reason: reason) {
+    let cost = screen.data.cost(screen.scope, over: days)
+    let isStale = SpendFacts.isStale(cost, screen.scope, screen)
+    var line = label + SpendFacts.wholeFigure(cost, isStale: isStale, screen.glyphs)
+    let reason = UnbilledReason.of(screen.scope, screen)
+    if let remark = DayCaption.remark(cost, on: day, in: index, reason: reason) {
       line += StyledLine("  " + remark, .label)
     }
     var scope = screen.scope
@@ -57,7 +61,23 @@ enum SummaryPane {
         week.comparison, since: week.day.advanced(by: -7), glyphs: screen.glyphs)
       line += change.line(width: width - line.width, ellipsis: screen.glyphs.ellipsis)
     }
+    if let more = estimates(of: cost, on: day, screen), line.width + 2 + more.count <= width {
+      line += StyledLine("  " + more, .label)
+    }
     return line
+  }
+
+  /// What an estimate leaves out; of a billed day, how far its estimate was off.
+  private static func estimates(
+    of cost: CostFigure, on day: UTCDay, _ screen: ResolvedScreen
+  ) -> String? {
+    guard screen.scope.keys.isEmpty else { return nil }
+    let account = screen.scope.account
+    guard cost.mark != .estimated else {
+      return EstimateText.without(screen.data.chargesWithoutUsage(account))
+    }
+    return screen.data.estimateErrors(account).first { $0.day == day }
+      .flatMap(EstimateText.error).map { "estimate was " + $0 }
   }
 
   private static func tokens(

@@ -4,7 +4,7 @@ import UsageModel
 /// The daily chart of one row: the opened row, or the row selected in the overview where there is room.
 ///
 /// ```
-/// ╭ claude-opus-4-6 · Anthropic ──────────── last 30 days $5,210.10 thru Thu 19 Nov ╮
+/// ╭ claude-opus-4-6 · Anthropic ────────── burn ~$9.10/h · last 30 days ~$5,210.10 ╮
 /// │ $312.40              ██                  ▇▇                                     │
 /// │         ▂▂ ▃▃ ▃▃ ▁▁  ██ ▅▅ ▅▅ ▆▆ ▂▂ ▁▁   ██                                     │
 /// │      $0 ██ ██ ██ ██  ██ ██ ██ ██ ██ ██   ██ ▒▒                                  │
@@ -25,22 +25,33 @@ enum TrendPane {
     if let account = scope.account {
       title += StyledLine(canvas.glyphs.separator + screen.data.title(of: account), .label)
     }
-    let billed = screen.data.billed(scope, over: screen.days)
-    let isStale = screen.data.accounts(in: scope).contains {
-      $0.isBillStale(at: screen.frame.now)
-    }
+    let cost = screen.data.cost(scope, over: screen.days)
+    let isStale = SpendFacts.isStale(cost, scope, screen)
     let figure =
       StyledLine(screen.windowName + " ", .label)
-      + SpendFacts.figure(billed, isStale: isStale)
-    let reason = billed.amounts == nil ? UnbilledReason.of(scope, in: screen.data) : nil
+      + SpendFacts.wholeFigure(cost, isStale: isStale, canvas.glyphs)
+    let reason = cost.amounts == nil ? UnbilledReason.of(scope, screen) : nil
     let reaches =
-      reason.map { [$0] } ?? FigureText.reach(billed, separator: canvas.glyphs.separator)
-    let right = Wordings(
+      reason.map { [$0] } ?? FigureText.reach(cost, separator: canvas.glyphs.separator)
+    let figures =
       reaches.isEmpty ? [figure] : reaches.map { figure + StyledLine(" " + $0, .label) }
+    let right = Wordings(
+      burns(scope, screen).flatMap { burn in
+        figures.map { burn + StyledLine(canvas.glyphs.separator, .label) + $0 }
+      } + figures
     ).line(
       width: rect.width - Canvas.edgeRoom - title.width, ellipsis: canvas.glyphs.ellipsis)
     canvas.frame(rect, title: title, right: right, isFocused: screen.focus == .trend)
     SpendBody.chart(scope, pane: .trend, screen)
       .draw(in: rect.inside.padded(1), on: &canvas)
+  }
+  /// How fast money is being spent on what is open, in several wordings; none of what lies in the past.
+  private static func burns(_ scope: SpendScope, _ screen: ResolvedScreen) -> [StyledLine] {
+    guard screen.kind == .key, !screen.isPast, let burn = screen.data.burn(scope) else { return [] }
+    let unpriced =
+      BurnText.unpriced(burn).last.map { StyledLine(" " + $0, .stale) } ?? .empty
+    let rate =
+      StyledLine("burn ", .label) + StyledLine(BurnText.rate(burn), .estimated) + unpriced
+    return BurnText.usual(burn).map { rate + StyledLine(" " + $0, .label) } + [rate]
   }
 }

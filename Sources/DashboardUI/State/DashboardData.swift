@@ -15,9 +15,13 @@ public struct DashboardData: Sendable {
   let kept = KeptFigures()
 
   /// What `older`, made of an earlier snapshot, added up of days that were not read again since is kept.
-  public init(snapshot: UsageSnapshot, reusing older: DashboardData? = nil) {
+  ///
+  /// - Parameter includesEstimates: false for a first frame, which shows the bills and waits for nothing.
+  public init(
+    snapshot: UsageSnapshot, reusing older: DashboardData? = nil, includesEstimates: Bool = true
+  ) {
     self.snapshot = snapshot
-    index = SpendIndex(snapshot, reusing: older?.index)
+    index = SpendIndex(snapshot, reusing: older?.index, includesEstimates: includesEstimates)
     var rates: [Account.ID: TokenRate] = [:]
     for account in snapshot.accounts {
       rates[account.id] = TokenRate(of: [account], asOf: snapshot.asOf)
@@ -35,6 +39,7 @@ public struct DashboardData: Sendable {
     let days = snapshot.accounts.reduce(into: Set()) { $0.formUnion($1.ledger.days) }
     guard let first = days.min(), let last = days.max() else { return }
     index.prepare(first..<last.advanced(by: 1))
+    prepareEstimates()
   }
 
   /// The accounts a scope is about.

@@ -32,7 +32,7 @@ final class KeptFigures: Sendable {
     let days: Range<UTCDay>
   }
 
-  let billed = Kept<Request, BilledFigure>()
+  let costs = Kept<Request, CostFigure>()
   let usage = Kept<Request, UsageFigure>()
   let rates = Kept<Request, Money?>()
   let charts = Kept<Request, [ChartPoint]>()
@@ -42,14 +42,22 @@ final class KeptFigures: Sendable {
   let claudeCodeTotals = Kept<ClaudeCodeRequest, ClaudeCodeFigure>()
   /// Per account, where rows do not add up to the bill.
   let discrepancies = Kept<Account.ID, [(day: UTCDay, missing: [Money])]>()
+  let burns = Kept<SpendScope, Burn?>()
+  /// Of all accounts, and of each.
+  let estimateErrors = Kept<Account.ID?, [EstimateError]>()
+  let chargesWithoutUsage = Kept<Account.ID?, [(text: String, perDay: Amounts)]>()
   let emptyReads = Kept<Account.ID, KeptDays>()
   /// The widest cell of every column.
   let tableWidths = Kept<TableRequest, [Int]>()
 }
 
 extension DashboardData {
+  func cost(_ scope: SpendScope, over days: Range<UTCDay>) -> CostFigure {
+    kept.costs.value(of: .init(scope: scope, days: days)) { index.cost(scope, over: days) }
+  }
+
   func billed(_ scope: SpendScope, over days: Range<UTCDay>) -> BilledFigure {
-    kept.billed.value(of: .init(scope: scope, days: days)) { index.billed(scope, over: days) }
+    cost(scope, over: days).billed
   }
 
   func usage(_ scope: SpendScope, over days: Range<UTCDay>) -> UsageFigure {
@@ -87,7 +95,7 @@ extension DashboardData {
     var scope = scope
     scope.hour = nil
     return kept.currencies.value(of: .init(scope: scope, days: days)) {
-      let currencies = billed(scope, over: days).amounts?.currencies ?? []
+      let currencies = cost(scope, over: days).amounts?.currencies ?? []
       guard let first = currencies.first, !currencies.contains(.usd) else { return .usd }
       return first
     }

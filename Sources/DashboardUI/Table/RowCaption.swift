@@ -7,8 +7,8 @@ enum RowCaption {
   static func line(
     _ line: SpendLine, note: String?, hasChart: Bool, _ screen: ResolvedScreen, width: Int
   ) -> StyledLine {
-    let isBilled = line.chart.contains { if case .billed = $0.value { true } else { false } }
-    let chart = hasChart && (isBilled || note == nil) ? chart(line, screen) : .empty
+    let hasAmount = line.chart.contains { $0.amount != nil }
+    let chart = hasChart && (hasAmount || note == nil) ? chart(line, screen) : .empty
     guard !chart.isEmpty || note != nil else { return .empty }
     let name = screen.data.label(of: line.id) + (note.map { ": " + $0 } ?? "")
     let room = width - 20 - chart.width
@@ -20,12 +20,11 @@ enum RowCaption {
   private static func chart(_ line: SpendLine, _ screen: ResolvedScreen) -> StyledLine {
     guard !line.chart.isEmpty else { return .empty }
     let chart = sparkline(line.chart.map(Bar.init), glyphs: screen.glyphs)
-    let currencies = line.billed.amounts?.currencies ?? []
+    let currencies = line.cost.amounts?.currencies ?? []
     let currency = currencies.count == 1 ? currencies[0] : screen.currency
-    let largest = line.chart.reduce(into: ExactDecimal.zero) { largest, point in
-      if case .billed(let amount) = point.value { largest = max(largest, amount) }
-    }
-    guard !largest.isZero else { return chart }
-    return chart + StyledLine(" max \(Money(largest, currency).formatted())", .label)
+    let largest = line.chart.max { ($0.amount ?? .zero) < ($1.amount ?? .zero) }
+    guard let largest, let amount = largest.amount, amount > .zero else { return chart }
+    let mark = largest.isEstimated ? "~" : ""
+    return chart + StyledLine(" max \(mark)\(Money(amount, currency).formatted())", .label)
   }
 }

@@ -19,11 +19,11 @@ extension SpendColumns {
     StyledLine(context.label(line))
   }.totalled { StyledLine("\($0.rowCount) months", .title) }
 
-  /// How far a month is billed: `thru Thu 19 Nov`, `not read`.
+  /// What a month lacks: `thru Thu 19 Nov`, `not read`, `+ 1.2M tok unpriced`.
   static let billOfMonth = SpendColumn("", alignment: .left, dropOrder: 4) { line, context, _ in
     guard context.unbilledReason == nil else { return .empty }
-    let reach = FigureText.reach(line.billed, separator: context.glyphs.separator)
-    return StyledLine(reach.first ?? "", .label)
+    let reach = FigureText.reach(line.cost, separator: context.glyphs.separator)
+    return remark(FigureText.unpriced(line.cost), reach.first, context)
   }
 
   /// Against the month before; of a month that is not over, its days against the same days of the month before.
@@ -43,22 +43,33 @@ extension SpendColumns {
 
   static func cost(dropOrder: Int) -> SpendColumn {
     SpendColumn("COST", dropOrder: dropOrder, isMoney: true) { line, context, _ in
-      SpendFacts.figure(line.billed, isStale: context.isBillStale(line))
+      SpendFacts.figure(line.cost, isStale: context.isCostStale(line), context.glyphs)
     }
-    .totalled { SpendFacts.figure($0.billed, isStale: !$0.staleBills.isEmpty) }
+    .totalled { SpendFacts.figure($0.cost, isStale: $0.isCostStale, $0.glyphs) }
   }
 
-  /// What a day's figure is worth: `so far`, `not billed yet`, `partly billed`, `may grow`, `not read`.
+  /// What a day's figure is worth: `so far`, `not billed yet`, `partly billed`, `may grow`, `not read`,
+  /// `+ 1.2M tok unpriced`.
   static let bill = SpendColumn("", alignment: .left, dropOrder: 1) { line, context, _ in
     // What is true of every day stands below the table.
     guard let day = line.id.day, context.unbilledReason == nil else { return .empty }
-    return StyledLine(DayCaption.remark(line.billed, on: day, in: context.index) ?? "", .label)
+    let worth = DayCaption.remark(line.cost, on: day, in: context.index)
+    return remark(FigureText.unpriced(line.cost), worth, context)
+  }
+
+  private static func remark(
+    _ unpriced: String?, _ text: String?, _ context: SpendContext
+  ) -> StyledLine {
+    let label = StyledLine(text ?? "", .label)
+    guard let unpriced else { return label }
+    let first = StyledLine(unpriced, .stale)
+    return label.isEmpty ? first : first + StyledLine(context.glyphs.separator, .label) + label
   }
 
   static let share = SpendColumn("SHARE", dropOrder: 2, isMoney: true) { line, _, _ in
     StyledLine(PercentText.share(line.share), line.share == nil ? .unknown : .text)
   }.totalled { context in
-    let hasMoney = context.billed.amounts.map { !$0.isZero } ?? false
+    let hasMoney = context.cost.amounts.map { !$0.isZero } ?? false
     return StyledLine(hasMoney ? "100%" : "-", .label)
   }
 
@@ -71,12 +82,17 @@ extension SpendColumns {
       LengthBar.text(share / context.largestShare, columns: width, glyphs: context.glyphs), .bar)
   }
 
-  static let rate = SpendColumn("$/MTOK", dropOrder: 3, isMoney: true) { line, _, _ in
-    rate(line.ratePerMillionTokens)
-  }.totalled { rate($0.rate) }
+  static let rate = SpendColumn("$/MTOK", dropOrder: 3, isMoney: true) { line, context, _ in
+    rate(line.ratePerMillionTokens, line.billed, context)
+  }.totalled { rate($0.rate, $0.cost.billed, $0) }
 
-  private static func rate(_ money: Money?) -> StyledLine {
-    StyledLine(FigureText.rate(money), money == nil ? .unknown : .text)
+  /// The money of billed days may be allocated.
+  private static func rate(
+    _ money: Money?, _ billed: BilledFigure, _ context: SpendContext
+  ) -> StyledLine {
+    let mark = FigureText.mark(billed.isAllocated ? .allocated : .billed, context.glyphs)
+    return StyledLine(
+      FigureText.rate(money, mark: mark), money == nil ? .unknown : .text)
   }
 
   /// What the bill itself counts.
@@ -106,8 +122,7 @@ extension SpendColumns {
       dropOrder: 7
     ) { line, context, width in
       // A row that the bill never names has no days that are yet to come.
-      let isBilled = line.chart.contains { if case .billed = $0.value { true } else { false } }
-      guard isBilled else { return .empty }
+      guard line.chart.contains(where: { $0.amount != nil }) else { return .empty }
       return sparkline(line.chart.suffix(width).map(Bar.init), glyphs: context.glyphs)
     }
   }

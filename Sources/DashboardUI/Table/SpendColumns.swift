@@ -37,7 +37,7 @@ enum SpendColumns {
     }
   }
 
-  /// No money is known of an hour, so there are neither shares nor rates.
+  /// The money of an hour is a part of its day's, so there are neither shares nor rates.
   static func ofHour(_ heading: String, _ needs: Needs) -> [SpendColumn] {
     [name(heading)] + account(needs) + [cost, tokens, tokenBar] + units(needs) + tokenColumns
   }

@@ -14,8 +14,8 @@ extension SpendContext {
         lines.map { ($0.id, screen.data.label(of: $0.id)) }, uniquingKeysWith: { first, _ in first }
       ),
       notes: notes,
-      unbilledReason: UnbilledReason.of(screen.scope, in: screen.data),
-      billed: screen.data.billed(screen.scope, over: screen.days),
+      unbilledReason: UnbilledReason.of(screen.scope, screen),
+      cost: screen.data.cost(screen.scope, over: screen.days),
       usage: screen.data.usage(screen.scope, over: screen.days),
       rate: screen.data.rate(screen.scope, over: screen.days, screen.currency),
       rowCount: lines.count,

@@ -14,7 +14,7 @@ struct SpendContext: Sendable {
   /// Why no row can have a cost, where that is so.
   let unbilledReason: String?
   /// The whole scope: what the rows add up to.
-  let billed: BilledFigure
+  let cost: CostFigure
   let usage: UsageFigure
   let rate: Money?
   let rowCount: Int
@@ -32,6 +32,15 @@ struct SpendContext: Sendable {
 
   func isUsageStale(_ line: SpendLine) -> Bool {
     line.id.account.map(staleUsage.contains) ?? !staleUsage.isEmpty
+  }
+
+  /// What is estimated is no fresher than the usage that it is made of.
+  func isCostStale(_ line: SpendLine) -> Bool {
+    isBillStale(line) || line.cost.mark == .estimated && isUsageStale(line)
+  }
+
+  var isCostStale: Bool {
+    !staleBills.isEmpty || cost.mark == .estimated && !staleUsage.isEmpty
   }
 
   func label(_ line: SpendLine) -> String { labels[line.id] ?? "" }

@@ -1,7 +1,7 @@
 import SpendAnalysis
 import UsageModel
 
-/// What a row lacks, in a few words: money that no bill names, or usage that nobody counted.
+/// What a row lacks, in a few words: money that no bill names, usage that has no price, or that nobody counted.
 struct SpendNote: Hashable, Sendable {
   enum Weight: Int, Hashable, Sendable, Comparable {
     /// The row's dashes say the same.
@@ -25,24 +25,29 @@ struct SpendNote: Hashable, Sendable {
     of lines: [SpendLine], unsplit: [AccountSnapshot], _ screen: ResolvedScreen
   ) -> [SpendLine.ID: SpendNote] {
     guard screen.scope.hour == nil else { return [:] }
-    let bills = Dictionary(
+    let costs = Dictionary(
       screen.accounts.map { account in
         var scope = screen.scope
         scope.account = account.id
-        return (account.id, screen.data.billed(scope, over: screen.days))
+        return (account.id, screen.data.cost(scope, over: screen.days))
       }, uniquingKeysWith: { first, _ in first })
     var notes: [SpendLine.ID: SpendNote] = [:]
     for line in lines {
       guard case .key(let id, let key) = line.id, !key.isNotSplit,
         let account = screen.data.account(id)
       else { continue }
-      if line.billed.amounts != nil {
-        notes[line.id] = missingUsage(line, key)
+      if let unpriced = FigureText.unpriced(line.cost) {
+        notes[line.id] = SpendNote(text: unpriced, weight: .essential)
+      } else if line.cost.amounts != nil {
+        notes[line.id] =
+          line.billed.amounts == nil
+          ? SpendNote(text: FigureText.estimateOnly, weight: .aside)
+          : missingUsage(line, key, of: costs[id])
       } else if case .serviceTier(let tier?) = key,
         account.provider.billing.unbilledTiers.contains(tier)
       {
         notes[line.id] = SpendNote(text: UnbilledReason.unbilledTier, weight: .essential)
-      } else if let bill = bills[id], !unsplit.contains(where: { $0.id == id }) {
+      } else if let bill = costs[id]?.billed, !unsplit.contains(where: { $0.id == id }) {
         notes[line.id] = missingCost(line, key, of: account, bill, screen)
       }
     }
@@ -66,9 +71,15 @@ struct SpendNote: Hashable, Sendable {
     return SpendNote(text: isUnsplit ? notSplit : FigureText.noLine, weight: .remark)
   }
 
-  private static func missingUsage(_ line: SpendLine, _ key: SpendKey) -> SpendNote? {
+  /// `no usage`; where the rest of the account is estimated to its end, how far this is billed too, which nothing stands
+  /// for: `no usage, thru Thu 19`.
+  private static func missingUsage(
+    _ line: SpendLine, _ key: SpendKey, of account: CostFigure?
+  ) -> SpendNote? {
     guard !line.usage.isUsed, line.usage.isComplete, key.facet != .lineItem else { return nil }
-    return SpendNote(text: "no usage", weight: .aside)
+    let isAlone = account.map { FigureText.reach($0, separator: "").isEmpty } ?? false
+    let reach = isAlone ? FigureText.reach(line.cost, separator: ", ").last : nil
+    return SpendNote(text: "no usage" + (reach.map { ", \($0)" } ?? ""), weight: .aside)
   }
 }
 

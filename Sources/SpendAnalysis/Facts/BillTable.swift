@@ -44,4 +44,12 @@ final class BillTable: Sendable {
     total = rows.reduce(into: MoneySum()) { $0.add($1.money) }.amounts
     discrepancies = bill.literalTotal.differences(from: total)
   }
+
+  /// The lines of `bill`, each split into some of `rows`.
+  init(allocated rows: [Row], of bill: BillOfDay) {
+    self.rows = rows
+    quantities = []
+    total = rows.reduce(into: MoneySum()) { $0.add($1.money) }.amounts
+    discrepancies = bill.literalTotal.differences(from: total)
+  }
 }

@@ -23,6 +23,9 @@ extension KeyTable {
       }
     keys[.lineItem] = id(of: .notSplit(.lineItem))
     keys[.resource] = id(of: .resource(question.resource.id))
+    if question.resource.unit != .tokens, let charge = rules.charges[question.resource.id] {
+      keys.price = price(of: PriceKey(charge: charge))
+    }
     return keys
   }
 
@@ -45,6 +48,7 @@ extension KeyTable {
 
   private mutating func sharedKeys(of dimensions: Dimensions) -> FactKeys {
     var keys = FactKeys()
+    keys.price = price(of: dimensions)
     keys[.workspace] = id(dimensions[.workspace], of: .workspace, as: SpendKey.workspace)
     keys[.apiKey] = id(dimensions[.apiKey], of: .apiKey, as: SpendKey.apiKey)
     keys[.user] = id(dimensions[.user], of: .user, as: SpendKey.user)

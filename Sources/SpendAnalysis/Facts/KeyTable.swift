@@ -18,6 +18,12 @@ struct KeyTable: Sendable {
   /// What rows with these dimensions are about.
   private var usage: [UsageQuestion: [Dimensions: Origin]] = [:]
   private var bills: [Dimensions: Int32] = [:]
+  private var priceNumbers: [PriceKey: Int32] = [:]
+  /// By number.
+  private(set) var prices: [PriceKey] = []
+  let rules: PriceRules
+
+  init(_ provider: Provider) { rules = provider.billing.prices }
 
   mutating func id(of key: SpendKey) -> Int32 {
     if let id = ids[key] { return id }
@@ -47,6 +53,17 @@ struct KeyTable: Sendable {
     }
   }
 
+  mutating func price(of key: PriceKey) -> Int32 {
+    if let number = priceNumbers[key] { return number }
+    let number = Int32(prices.count)
+    priceNumbers[key] = number
+    prices.append(key)
+    return number
+  }
+
+  /// Of a row or a line with these dimensions.
+  mutating func price(of dimensions: Dimensions) -> Int32 { price(of: PriceKey(dimensions, rules)) }
+
   mutating func tuple(of item: CostLineItem) -> Int32 {
     if let known = bills[item.dimensions] { return known }
     let number = number(of: keys(of: item))
@@ -57,7 +74,7 @@ struct KeyTable: Sendable {
   /// What usage rows are about depends on names, which tell the workspaces of keys.
   mutating func forgetNames() { usage = [:] }
 
-  private mutating func number(of tuple: FactKeys) -> Int32 {
+  mutating func number(of tuple: FactKeys) -> Int32 {
     if let number = tupleNumbers[tuple] { return number }
     let number = Int32(tuples.count)
     tupleNumbers[tuple] = number

@@ -11,6 +11,7 @@ extension BilledFigure {
       amounts: amounts,
       isComplete: isComplete && other.isComplete,
       hasUnsplitMoney: hasUnsplitMoney || other.hasUnsplitMoney,
+      isAllocated: isAllocated || other.isAllocated,
       billedThrough: through,
       reachesPastBill: reachesPastBill || other.reachesPastBill,
       unbilledDays: unbilledDays.union(other.unbilledDays).filter { day in

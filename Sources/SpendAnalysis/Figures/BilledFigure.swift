@@ -8,6 +8,8 @@ public struct BilledFigure: Hashable, Sendable {
   public let isComplete: Bool
   /// The bill of some day has money that it does not split by what the figure is about: some of it may belong here.
   public let hasUnsplitMoney: Bool
+  /// A part of it is split over something that the bill does not split by, in proportion to what was used.
+  public let isAllocated: Bool
   /// The last day that every account in the figure has a bill of; nil when there is none.
   public let billedThrough: UTCDay?
   /// The days reach past the bill, so the figure must say through which day it is billed.
@@ -19,6 +21,7 @@ public struct BilledFigure: Hashable, Sendable {
     amounts: Amounts?,
     isComplete: Bool,
     hasUnsplitMoney: Bool = false,
+    isAllocated: Bool = false,
     billedThrough: UTCDay?,
     reachesPastBill: Bool,
     unbilledDays: Set<UTCDay> = []
@@ -26,6 +29,7 @@ public struct BilledFigure: Hashable, Sendable {
     self.amounts = amounts
     self.isComplete = isComplete
     self.hasUnsplitMoney = hasUnsplitMoney
+    self.isAllocated = isAllocated
     self.billedThrough = billedThrough
     self.reachesPastBill = reachesPastBill
     self.unbilledDays = unbilledDays

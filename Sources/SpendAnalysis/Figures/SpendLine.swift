@@ -14,10 +14,12 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
 
   public let id: ID
   public let billed: BilledFigure
+  /// Beyond `billed`; nil where all days are billed.
+  public let estimated: EstimatedFigure?
   public let usage: UsageFigure
   /// What the bill counts, per unit as it spells them; of line items only. Empty where it counts nothing.
   public let billedQuantities: [BilledQuantity]
-  /// Of the billed sum of all rows in the same currency; nil where the row has no billed money or two currencies.
+  /// Of what all rows cost in the same currency, estimates included; nil where the row has no money or two currencies.
   public let share: Double?
   /// Billed money per million tokens of the billed whole days.
   public let ratePerMillionTokens: Money?
@@ -27,9 +29,12 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
   /// Against the month before; of months only, and nil where either is not known.
   public let comparison: MonthComparison?
 
+  public var cost: CostFigure { CostFigure(billed, estimated) }
+
   public init(
     id: ID,
     billed: BilledFigure,
+    estimated: EstimatedFigure? = nil,
     usage: UsageFigure,
     billedQuantities: [BilledQuantity] = [],
     share: Double?,
@@ -40,6 +45,7 @@ public struct SpendLine: Hashable, Sendable, Identifiable {
   ) {
     self.id = id
     self.billed = billed
+    self.estimated = estimated
     self.usage = usage
     self.billedQuantities = billedQuantities
     self.share = share

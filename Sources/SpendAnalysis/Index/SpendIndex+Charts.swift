@@ -14,10 +14,11 @@ extension SpendIndex {
         var day = ChartColumn.Day()
         for account in accounts {
           let view = account.days[place]
-          if view.bill.day.state == .notRead {
-            day.addUnread()
-          } else {
-            day.add(view.total.billing, in: currency)
+          if view.bill.day.state == .notRead { day.addUnread() }
+          if view.bill.day.state != .notRead || view.total.estimate != nil {
+            day.add(
+              view.total.billing, view.total.estimate,
+              isEstimateWhole: view.bill.estimate == .whole, in: currency)
           }
         }
         column.add(day)
@@ -38,7 +39,7 @@ extension SpendIndex {
       var open = currencies.map { _ in ChartColumn() }
       for place in interval.places {
         let day = view.days[place]
-        guard day.bill.day.state != .notRead else {
+        guard day.bill.day.state != .notRead || day.bill.estimate != .none else {
           var unread = ChartColumn.Day()
           unread.addUnread()
           for cell in open.indices { open[cell].add(unread) }
@@ -46,9 +47,11 @@ extension SpendIndex {
         }
         day.forEachCell(open.count) { cell, entry in
           var point = ChartColumn.Day()
+          if day.bill.day.state == .notRead { point.addUnread() }
           point.add(
             entry.map { day.entries[$0].billing } ?? day.billing(ofAbsent: cell),
-            in: currencies[cell])
+            entry.flatMap { day.entries[$0].estimate },
+            isEstimateWhole: day.bill.estimate == .whole, in: currencies[cell])
           open[cell].add(point)
         }
       }

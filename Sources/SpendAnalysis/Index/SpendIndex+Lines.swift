@@ -2,9 +2,9 @@ import FoundationEssentials
 import UsageModel
 
 extension SpendIndex {
-  /// The rows of a breakdown. Together they are the scope's bill: nothing is left out, nothing is in two rows.
+  /// The rows of a breakdown. Together they are what the scope costs: nothing is left out, nothing is in two rows.
   ///
-  /// Values of a facet come largest billed amount first, then by tokens, then by name; days and months newest first;
+  /// Values of a facet come largest amount first, then by tokens, then by name; days and months newest first;
   /// hours in order. Charts cover `chartDays`, a column for each of `chartColumns`.
   public func lines(
     _ grouping: SpendGrouping,
@@ -32,7 +32,9 @@ extension SpendIndex {
     let currency = request.currency
     let range = begunDays(of: request.range, in: scope)
     let view = scope.view(by: facet)
-    let total = scope.hour == nil ? billed(scope, by: facet, over: range).amounts : nil
+    let views = accounts(in: scope).map { $0.days(view, range) }
+    let total =
+      scope.hour == nil ? CostFigure(billed(views), estimated(views)).amounts : nil
     return accounts(in: scope).flatMap { keyLines($0, view, over: range, total, request) }
       .sortedForReading(currency)
   }
@@ -48,7 +50,11 @@ extension SpendIndex {
     let keys = account.facts.cells(of: view)
     let sums = days.sums(keys.count)
     let figures = sums.map { hour == nil ? days.billed($0) : .unknown }
-    let currencies = figures.map { $0.ownCurrency(or: request.currency) }
+    let costs = keys.indices.map { cell in
+      hour.map { account.cost(ofHour: $0, view, cell: cell) }
+        ?? CostFigure(figures[cell], days.estimated(sums[cell]))
+    }
+    let currencies = costs.map { $0.ownCurrency(or: request.currency) }
     let paid = days.paid(sums, in: currencies, before: comparableEnd)
     let hasRates = hour == nil && !view.keys.contains(where: \.isNotSplit)
     let quantities = view.facet == .lineItem ? days.billedQuantities() : [:]
@@ -60,10 +66,11 @@ extension SpendIndex {
       guard hour == nil ? sums[cell].isThere : known?.usage(cell) != nil else { return nil }
       return SpendLine(
         id: .key(account.id, keys[cell]),
-        billed: figures[cell],
+        billed: costs[cell].billed,
+        estimated: costs[cell].estimated,
         usage: hour.map { account.usage(ofHour: $0, view, cell: cell) } ?? days.usage(sums[cell]),
         billedQuantities: quantities[cell] ?? [],
-        share: figures[cell].share(of: total, in: request.currency),
+        share: costs[cell].share(of: total, in: request.currency),
         ratePerMillionTokens: hasRates && !keys[cell].isNotSplit ? paid[cell].rate : nil,
         chart: charts[cell],
         firstUse: days.firstUse(sums[cell])
@@ -74,7 +81,7 @@ extension SpendIndex {
   private func dayLines(
     _ scope: SpendScope, _ range: Range<UTCDay>, _ currency: Currency
   ) -> [SpendLine] {
-    let total = billed(scope, over: range).amounts
+    let total = cost(scope, over: range).amounts
     return begunDays(of: range, in: scope).reversed().map { day in
       line(.day(day), scope, over: day..<day.advanced(by: 1), total, currency)
     }
@@ -83,7 +90,7 @@ extension SpendIndex {
   private func monthLines(
     _ scope: SpendScope, _ range: Range<UTCDay>, _ currency: Currency
   ) -> [SpendLine] {
-    let total = billed(scope, over: range).amounts
+    let total = cost(scope, over: range).amounts
     return ChartColumnWidth.month.intervals(of: begunDays(of: range, in: scope)).reversed().map {
       line(
         .month($0.lowerBound.firstOfMonth), scope, over: $0, total, currency,
@@ -97,14 +104,15 @@ extension SpendIndex {
     _ currency: Currency, _ comparison: MonthComparison? = nil
   ) -> SpendLine {
     let scope = scope.overDays
-    let billed = billed(scope, over: days)
+    let cost = cost(scope, over: days)
     return SpendLine(
       id: id,
-      billed: billed,
+      billed: cost.billed,
+      estimated: cost.estimated,
       usage: usage(scope, over: days),
-      share: billed.share(of: total, in: currency),
+      share: cost.share(of: total, in: currency),
       ratePerMillionTokens: effectiveRate(
-        scope, over: days, currency: billed.ownCurrency(or: currency)),
+        scope, over: days, currency: cost.ownCurrency(or: currency)),
       chart: [],
       comparison: comparison
     )
@@ -118,10 +126,12 @@ extension SpendIndex {
     while hour < end {
       var rowScope = scope
       rowScope.hour = hour
+      let cost = cost(rowScope, over: day..<day.advanced(by: 1))
       lines.append(
         SpendLine(
           id: .hour(hour),
-          billed: .unknown,
+          billed: cost.billed,
+          estimated: cost.estimated,
           usage: usage(rowScope, over: day..<day.advanced(by: 1)),
           share: nil,
           ratePerMillionTokens: nil,
@@ -133,7 +143,7 @@ extension SpendIndex {
   }
 }
 
-extension BilledFigure {
+extension CostFigure {
   /// A row billed in one other currency has its chart and rate in that one: zero dollars would say that it was free.
   fileprivate func ownCurrency(or currency: Currency) -> Currency {
     let currencies = amounts?.currencies ?? []
@@ -156,7 +166,7 @@ extension [SpendLine] {
   fileprivate func sortedForReading(_ currency: Currency) -> [SpendLine] {
     let ordered = map { line in
       (
-        line: line, amount: line.billed.amounts?[currency],
+        line: line, amount: line.cost.amounts?[currency],
         tokens: line.usage.tokens?.total ?? -1
       )
     }

@@ -10,11 +10,16 @@ public struct SpendIndex: Sendable {
   let drawn = LineCache()
 
   /// `older` is the index of an earlier snapshot: what it added up of days that were not read again since is kept.
-  public init(_ snapshot: UsageSnapshot, reusing older: SpendIndex? = nil) {
+  ///
+  /// - Parameter includesEstimates: false for bills alone, which are there sooner: what is not billed is not known then.
+  public init(
+    _ snapshot: UsageSnapshot, reusing older: SpendIndex? = nil, includesEstimates: Bool = true
+  ) {
     asOf = snapshot.asOf
     accounts = snapshot.accounts.map { account in
       AccountIndex(
-        account, at: snapshot.asOf, reusing: older?.accounts.first { $0.id == account.id })
+        account, at: snapshot.asOf, reusing: older?.accounts.first { $0.id == account.id },
+        includesEstimates: includesEstimates)
     }
   }
 

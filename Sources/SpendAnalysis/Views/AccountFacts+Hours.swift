@@ -13,6 +13,7 @@ extension AccountFacts {
   /// By the start of the hour; the hours that a question of the view was asked about.
   mutating func makeHours(of day: UTCDay, _ view: FactView) -> [Date: ViewHour] {
     let tables = hourTables(of: day, view)
+    let costs = hourCosts(of: day, by: view.plan.split)
     placeTuples(inView: view.number)
     let view = views[view.number] ?? view
     var cells: [Date: [ViewCell]] = [:]
@@ -47,9 +48,22 @@ extension AccountFacts {
       hours[hour] = ViewHour(
         total: total.hasUsage ? total.usage : nil,
         cells: view.cells.isSplit ? (cells[hour] ?? []).map { $0.hasUsage ? $0.usage : nil } : [],
-        incompleteUnits: incompleteUnits)
+        incompleteUnits: incompleteUnits,
+        cost: costs.map { cost(of: hour, in: $0, view) })
     }
     return hours
+  }
+
+  private func cost(of hour: Date, in costs: HourCosts, _ view: FactView) -> ViewHour.Cost {
+    var total = ViewCell()
+    var cells = [ViewCell](repeating: ViewCell(), count: view.cells.isSplit ? view.cells.count : 0)
+    for row in costs.rows[hour] ?? [] {
+      let place = view.cells.places[Int(row.tuple)]
+      guard place.match == .yes else { continue }
+      total.add(row)
+      if view.cells.isSplit { cells[Int(place.cell)].add(row) }
+    }
+    return ViewHour.Cost(isEstimated: costs.isEstimated, total: total, cells: cells)
   }
 
   private mutating func hourTables(of day: UTCDay, _ view: FactView) -> [HourTables] {

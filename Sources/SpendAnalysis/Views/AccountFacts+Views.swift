@@ -4,8 +4,9 @@ import UsageModel
 extension AccountFacts {
   /// A day of `view`, among whose cells all tuples of the day are placed. `cells` are empty before and afterwards.
   mutating func make(_ day: UTCDay, _ view: FactView, _ cells: inout [ViewCell]) -> ViewDay {
-    let bill = sortBill(day, view, into: &cells)
+    var bill = sortBill(day, view, into: &cells)
     let usage = sortUsage(day, view, into: &cells)
+    bill.estimate = sortEstimate(day, view, isUsageWhole: usage.isComplete == true, into: &cells)
     return ViewDay(view, bill, usage, &cells)
   }
 
@@ -18,7 +19,13 @@ extension AccountFacts {
       split = .standard
     }
     var bill = ViewDay.Bill(state(of: split, day))
-    let table = self.bill(split, day)
+    var table = self.bill(split, day)
+    if let allocation = view.plan.allocation, split == .standard,
+      let allocated = allocatedBill(day, by: allocation)
+    {
+      table = allocated
+      bill.isAllocated = true
+    }
     bill.isExact = table?.discrepancies.isEmpty ?? true
     let rows = table?.rows ?? []
     for number in rows.indices {
@@ -71,6 +78,22 @@ extension AccountFacts {
     }
     for money in known.amounts.moneys { rest.add(MoneySum(Money(-money.value, money.currency))) }
     return rest.amounts.moneys.allSatisfy(\.value.isZero) ? nil : rest
+  }
+
+  private mutating func sortEstimate(
+    _ day: UTCDay, _ view: FactView, isUsageWhole: Bool, into cells: inout [ViewCell]
+  ) -> ViewDay.Estimate {
+    guard let estimate = estimate(day, by: view.plan.split) else { return .none }
+    var isWhole = isUsageWhole || view.plan.isBillAlone
+    for row in estimate.rows {
+      let place = view.cells.places[Int(row.tuple)]
+      switch place.match {
+      case .no: break
+      case .yes: cells[Int(place.cell)].add(row.estimate)
+      case .unknown: isWhole = false
+      }
+    }
+    return isWhole ? .whole : .part
   }
 
   private mutating func sortUsage(

@@ -10,7 +10,9 @@ struct AccountFacts: Sendable {
 
   let snapshot: AccountSnapshot
   let now: Date
-  private(set) var keys = KeyTable()
+  /// False where only what is billed is asked for.
+  let includesEstimates: Bool
+  var keys: KeyTable
   private(set) var days: [UTCDay: DayFacts] = [:]
   private var questions: [UsageQuestion: Int] = [:]
   /// The views that were asked for, by number.
@@ -21,13 +23,28 @@ struct AccountFacts: Sendable {
   private var asked: Set<Int> = []
   /// One screen asks for the same days of a view many times.
   private var drawn: [Drawn: ViewDays] = [:]
+  let rateCells: RateCells
+  private let unitsOfModels: [String: UsageUnit]
+  /// By the day of their instant.
+  var books: [UTCDay: RateBook] = [:]
+  var estimates: [UTCDay: [UsageQuestion.Split: DayEstimate]] = [:]
+  var hourCosts: [UTCDay: [UsageQuestion.Split: HourCosts]] = [:]
 
   /// What `older` made of days that were not read again since is kept, of the views that it was asked for: what a
   /// viewer left long ago is not carried along for ever, nor are days that the ledger no longer has.
-  init(_ snapshot: AccountSnapshot, at now: Date, reusing older: AccountFacts? = nil) {
+  init(
+    _ snapshot: AccountSnapshot, at now: Date, reusing older: AccountFacts? = nil,
+    includesEstimates: Bool = true
+  ) {
     self.snapshot = snapshot
     self.now = now
-    guard let older, older.snapshot.provider == snapshot.provider else { return }
+    self.includesEstimates = includesEstimates
+    keys = KeyTable(snapshot.provider)
+    unitsOfModels = includesEstimates ? snapshot.unitsOfModels(before: now) : [:]
+    rateCells = RateCells(snapshot.provider, units: unitsOfModels)
+    guard let older, older.snapshot.provider == snapshot.provider,
+      older.includesEstimates == includesEstimates
+    else { return }
     keys = older.keys
     questions = older.questions
     // Names tell the workspaces of keys, and another question may be the better one for a view.
@@ -40,9 +57,14 @@ struct AccountFacts: Sendable {
       views = older.views.filter { older.asked.contains($0.key) }
       nextNumber = older.nextNumber
     }
+    let hasSameUnits = older.unitsOfModels == unitsOfModels
     let changes = SnapshotChanges(from: older.snapshot, at: older.now, to: snapshot, at: now)
     days = older.days.filter { day, _ in changes.keeps(day) }
-      .mapValues { isSameUsage ? $0.keeping(older.asked) : $0.withoutUsage }
+      .mapValues {
+        isSameUsage && hasSameUnits ? $0.keeping(older.asked) : $0.withoutUsage
+      }
+    // What is estimated depends on the bills of other days.
+    for day in older.estimates.keys { days[day]?.forgetViews() }
   }
 
   mutating func days(_ range: Range<UTCDay>, of id: ViewID) -> ViewDays {
@@ -176,6 +198,8 @@ struct AccountFacts: Sendable {
     for day in days {
       _ = bill(.standard, day)
       _ = bill(view.plan.bill, day)
+      _ = view.plan.allocation.map { allocatedBill(day, by: $0) }
+      _ = estimate(day, by: view.plan.split)
       for source in view.sources {
         _ = usage(source.source.question, number: source.question, day)
         if let whole = source.source.whole, let number = source.whole {
@@ -219,7 +243,7 @@ struct AccountFacts: Sendable {
     return number
   }
 
-  private mutating func change(_ day: UTCDay, _ change: (inout DayFacts) -> Void) {
+  mutating func change(_ day: UTCDay, _ change: (inout DayFacts) -> Void) {
     change(&days[day, default: DayFacts()])
   }
 }

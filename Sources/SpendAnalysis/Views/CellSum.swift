@@ -16,12 +16,20 @@ struct CellSum: Sendable {
   private(set) var tokenSources: UsageSources = []
   /// The place of the first day with usage.
   private(set) var firstUse: Int?
+  /// Beyond the bill; nil where no day is estimated.
+  private(set) var estimate: CellEstimate?
+  /// A part of the money is allocated.
+  private(set) var isAllocated = false
   /// It has a bill or usage of its own.
   private(set) var isThere = false
 
   mutating func add(_ entry: ViewDay.Entry, _ usage: UsageSum, of view: ViewDay, at place: Int) {
     if entry.isThere { isThere = true }
     tokenSources.formUnion(entry.tokenSources)
+    if let more = entry.estimate {
+      if estimate == nil { estimate = more } else { estimate?.add(more) }
+    }
+    if view.bill.isAllocated, entry.isAllocated { isAllocated = true }
     if hasUsage || entry.hasUsage {
       if firstUse == nil, !usage.isZero { firstUse = place }
       hasUsage = true

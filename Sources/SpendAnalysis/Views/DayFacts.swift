@@ -11,6 +11,10 @@ struct DayFacts: Sendable {
   var views: [Int: ViewDay] = [:]
   var hours: [Int: [Date: ViewHour]] = [:]
   var disagreements: [Disagreement]?
+  /// What rates are made of.
+  var paidCells: [RateCell: CellPayment]?
+  /// The standard bill, split as questions about usage are.
+  var allocations: [UsageQuestion.Split: BillTable] = [:]
 
   /// Without the views that nobody asks for any more.
   func keeping(_ numbers: Set<Int>) -> DayFacts {
@@ -18,6 +22,11 @@ struct DayFacts: Sendable {
     facts.views = views.filter { numbers.contains($0.key) }
     facts.hours = hours.filter { numbers.contains($0.key) }
     return facts
+  }
+
+  mutating func forgetViews() {
+    views = [:]
+    hours = [:]
   }
 
   /// What neither names nor other questions change.

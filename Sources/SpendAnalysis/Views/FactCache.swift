@@ -11,9 +11,13 @@ final class FactCache: Sendable {
   let facts: Mutex<AccountFacts>
 
   /// What `older` made of days that were not read again since is kept.
-  init(_ snapshot: AccountSnapshot, at now: Date, reusing older: FactCache? = nil) {
+  init(
+    _ snapshot: AccountSnapshot, at now: Date, reusing older: FactCache? = nil,
+    includesEstimates: Bool
+  ) {
     let known = older?.facts.withLock { $0 }
-    facts = Mutex(AccountFacts(snapshot, at: now, reusing: known))
+    facts = Mutex(
+      AccountFacts(snapshot, at: now, reusing: known, includesEstimates: includesEstimates))
   }
 
   func days(_ view: ViewID, _ days: Range<UTCDay>) -> ViewDays {

@@ -12,8 +12,11 @@ struct ViewCell: Sendable {
   /// Lines of the bill do not say whether they belong here.
   var hasUnsplitMoney = false
 
+  /// nil where the day is billed, or nothing of it is here.
+  private(set) var estimate: CellEstimate?
+
   /// It has a bill or usage.
-  var isThere: Bool { hasUsage || !billed.isEmpty }
+  var isThere: Bool { hasUsage || !billed.isEmpty || estimate != nil }
   var isUnused: Bool { !hasUsage || usage.isZero }
 
   mutating func add(_ sum: UsageSum, from source: UsageSources = []) {
@@ -29,8 +32,18 @@ struct ViewCell: Sendable {
     table.add(place, to: &usage)
   }
 
+  mutating func add(_ row: HourCosts.Row) {
+    billed.add(row.billed)
+    if let estimate = row.estimate { add(estimate) }
+  }
+
+  mutating func add(_ other: CellEstimate) {
+    if estimate == nil { estimate = other } else { estimate?.add(other) }
+  }
+
   mutating func add(_ other: ViewCell) {
     billed.add(other.billed)
+    if let more = other.estimate { add(more) }
     tokenSources.formUnion(other.tokenSources)
     guard other.hasUsage else { return }
     hasUsage = true

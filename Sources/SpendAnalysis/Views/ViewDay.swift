@@ -12,9 +12,21 @@ final class ViewDay: Sendable {
     var isUnsplit = false
     /// Lines of it do not say which cell they belong to.
     var hasUnsplitMoney = false
+    /// Its money is split over those who used what it charges for.
+    var isAllocated = false
+    var estimate = Estimate.none
     var quantities: [(cell: Int, quantity: BillTable.Quantity)] = []
 
     init(_ day: DayBill) { self.day = day }
+  }
+
+  /// What is known beyond the bill of the day.
+  enum Estimate: Sendable {
+    /// The day is billed, or nothing is known of it.
+    case none
+    /// All usage that may be missing from the bill was read.
+    case whole
+    case part
   }
 
   /// How well the usage of the day is known.
@@ -51,8 +63,14 @@ final class ViewDay: Sendable {
     /// Those that a bill charges for.
     let pricedTokens: Int
     let billing: CellBilling
+    /// Beyond the bill.
+    let estimate: CellEstimate?
+    /// Where the money of the day is allocated, so is that of this cell.
+    let isAllocated: Bool
 
-    init(_ cell: ViewCell, _ number: Int, _ billing: CellBilling) {
+    init(_ cell: ViewCell, _ number: Int, _ billing: CellBilling, isNotSplit: Bool) {
+      isAllocated = !cell.billed.isEmpty && !isNotSplit
+      estimate = cell.estimate
       self.cell = number
       isThere = cell.isThere
       hasUsage = cell.hasUsage
@@ -85,7 +103,9 @@ final class ViewDay: Sendable {
       sum.add(cells[number])
       if view.cells.isSplit {
         let billing = rules.billing(of: cells[number], number)
-        entries.append(Entry(cells[number], number, billing))
+        entries.append(
+          Entry(
+            cells[number], number, billing, isNotSplit: number == view.cells.notSplit))
         usages.append(cells[number].usage)
       }
       cells[number] = ViewCell()
@@ -99,7 +119,8 @@ final class ViewDay: Sendable {
       } else {
         rules.billing(of: sum, nil)
       }
-    total = Entry(sum, -1, billing)
+    total = Entry(
+      sum, -1, billing, isNotSplit: view.matcher.isWholeAccount || view.matcher.isOfNotSplit)
     totalUsage = sum.usage
   }
 

@@ -8,6 +8,11 @@ struct ViewDays: Sendable {
   private let isComplete: Bool
   private let billedThrough: UTCDay?
   private let unbilledDays: Set<UTCDay>
+  private let estimatedDays: Set<UTCDay>
+  /// Neither billed nor estimated.
+  let unknownDays: Set<UTCDay>
+  /// From all of their usage.
+  private let isEstimateWhole: Bool
 
   /// One of `days` for each day of `range`.
   init(_ range: Range<UTCDay>, days: [ViewDay]) {
@@ -16,7 +21,17 @@ struct ViewDays: Sendable {
     var isComplete = true
     var through: UTCDay?
     var unbilled: Set<UTCDay> = []
+    var estimated: Set<UTCDay> = []
+    var unknown: Set<UTCDay> = []
+    var isEstimateWhole = true
     for (day, view) in zip(range, days) {
+      switch view.bill.estimate {
+      case .none: if view.bill.day.amounts == nil { unknown.insert(day) }
+      case .whole: estimated.insert(day)
+      case .part:
+        estimated.insert(day)
+        isEstimateWhole = false
+      }
       if view.bill.day.state == .notRead {
         isComplete = false
       } else {
@@ -25,6 +40,9 @@ struct ViewDays: Sendable {
       }
     }
     self.isComplete = isComplete
+    self.isEstimateWhole = isEstimateWhole
+    estimatedDays = estimated
+    unknownDays = unknown
     billedThrough = through
     unbilledDays = unbilled.filter { day in through.map { day < $0 } ?? false }
   }
@@ -66,11 +84,22 @@ struct ViewDays: Sendable {
       amounts: amounts,
       isComplete: isComplete,
       hasUnsplitMoney: sum.isPart,
+      isAllocated: sum.isAllocated,
       billedThrough: billedThrough,
       reachesPastBill: billedThrough
         != (days.isEmpty ? nil : first.advanced(by: days.count - 1)),
       unbilledDays: unbilledDays
     )
+  }
+
+  /// Of one cell, or of all of them; nil where none of the days is estimated.
+  func estimated(_ sum: CellSum) -> EstimatedFigure? {
+    estimatedDays.isEmpty
+      ? nil
+      : EstimatedFigure(
+        amounts: sum.estimate?.money.amounts ?? Amounts(),
+        unpriced: sum.estimate?.unpriced.byUnit ?? [:], isWhole: isEstimateWhole,
+        days: estimatedDays, unknownDays: unknownDays)
   }
 
   func usage(_ sum: CellSum) -> UsageFigure {

@@ -9,6 +9,10 @@ struct ViewPlan: Sendable {
   let isUsageAsked: Bool
   /// The view is about lines of the bill, which usage has none of.
   let isBillAlone: Bool
+  /// How the usage of the view is split.
+  let split: UsageQuestion.Split
+  /// How money is split that the bill does not split by a facet of the view; nil where the bill does, or nothing can.
+  let allocation: UsageQuestion.Split?
 
   init(_ view: ViewID, of account: AccountSnapshot) {
     let facets = view.facets
@@ -21,6 +25,20 @@ struct ViewPlan: Sendable {
       isBillAlone
       ? []
       : resources.compactMap { Self.choose($0, for: view, countsCalls: !hasCalls) }
+    split = usage.first { $0.question.resource.isPrimary }?.question.split ?? .standard
+    let isBilled = { (facet: SpendFacet) in
+      account.provider.questions.costs.contains {
+        $0.split != .total && $0.isSplit(by: facet)
+      }
+    }
+    allocation =
+      if facets.contains(.user), !isBilled(.user), split == .people {
+        .people
+      } else if facets.contains(.apiKey), usage.contains(where: { $0.question.isOfKeys }) {
+        .keys
+      } else {
+        nil
+      }
     isUsageAsked = isBillAlone || resources.isEmpty || !usage.isEmpty
   }
 
@@ -90,6 +108,10 @@ extension UsageQuestion {
     case .serviceTier: dimensions.contains(.serviceTier)
     }
   }
+}
+
+extension UsageQuestion {
+  fileprivate var isOfKeys: Bool { dimensions.contains(.apiKey) }
 }
 
 extension AccountSnapshot {

@@ -13,19 +13,22 @@ public struct BillingRules: Hashable, Sendable {
   /// Service tiers whose cost is in no report (Anthropic's Priority Tier), so that their usage never gets a billed
   /// figure.
   public let unbilledTiers: Set<String>
+  public let prices: PriceRules
 
   public init(
     settlingTime: TimeInterval,
     settlesEmptyDays: Bool,
     usageProvesZero: Bool,
     currency: Currency,
-    unbilledTiers: Set<String> = []
+    unbilledTiers: Set<String> = [],
+    prices: PriceRules = PriceRules()
   ) {
     self.settlingTime = settlingTime
     self.settlesEmptyDays = settlesEmptyDays
     self.usageProvesZero = usageProvesZero
     self.currency = currency
     self.unbilledTiers = unbilledTiers
+    self.prices = prices
   }
 
   /// Whether a day with (`hasBill`) or without cost rows can no longer change at `now`.

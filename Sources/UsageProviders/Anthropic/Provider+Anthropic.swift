@@ -14,7 +14,11 @@ extension Provider {
       settlesEmptyDays: false,
       usageProvesZero: true,
       currency: .usd,
-      unbilledTiers: ["priority"]
+      unbilledTiers: ["priority"],
+      prices: PriceRules(
+        dimensions: [.model, .serviceTier, .contextWindow, .geography],
+        fallbacks: [.geography, .contextWindow],
+        charges: [UsageResource.messages.id: "Web Search Usage"])
     ),
     questions: ProviderQuestions(
       usage: [

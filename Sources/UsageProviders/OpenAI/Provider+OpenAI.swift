@@ -12,7 +12,14 @@ extension Provider {
       settlingTime: 72 * 3600,
       settlesEmptyDays: true,
       usageProvesZero: false,
-      currency: .usd
+      currency: .usd,
+      prices: PriceRules(
+        dimensions: [.model, .serviceTier], tiersApart: ["priority"], tellsWriteLifetimes: false,
+        charges: [
+          UsageResource.fileSearchCalls.id: "assistants api | file search",
+          UsageResource.webSearchCalls.id: "web search tool calls",
+          UsageResource.codeInterpreterSessions.id: "assistants api | code interpreter",
+        ])
     ),
     questions: ProviderQuestions(
       usage: [

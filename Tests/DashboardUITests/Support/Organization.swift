@@ -8,6 +8,9 @@ func day(_ number: Int) -> UTCDay {
   (UTCDay(year: 2026, month: 11, day: 1) ?? UTCDay(index: 0)).advanced(by: number - 1)
 }
 
+/// The running day of every recorded screen.
+let screenDay = day(20)
+
 extension Account.ID {
   static let anthropic = Account.ID("anthropic")
   static let openai = Account.ID("openai")
@@ -125,135 +128,4 @@ func percent(of day: UTCDay) -> Int {
   let growth = max(30, 100 - age)
   let burst = day.description == "2026-11-12" ? 148 : 100
   return weekdays[day.weekday] * growth / 100 * burst / 100
-}
-
-/// A ledger of `traffic`: bills of `billed`, daily usage of `used`, hours of the last two days.
-struct LedgerBuilder {
-  var provider = Provider.anthropic
-  var traffic: [Traffic]
-  var billed: Range<UTCDay> = day(-10)..<day(20)
-  /// Days of `billed` without any row.
-  var unbilled: Set<UTCDay> = []
-  var used: Range<UTCDay> = day(-10)..<day(20)
-  var webSearch = false
-  /// The answer about the bill ends with `billed`; else it reaches up to now.
-  var endsWithBill = false
-  var hasMinutes = true
-  var lastHour = 15
-  var currency = Currency.usd
-  /// What the answers claim to add up to beyond the items, per day.
-  var claimedBeyond: [UTCDay: Money] = [:]
-
-  func ledger() -> AccountLedger {
-    var ledger = AccountLedger()
-    if !billed.isEmpty { ledger.apply(costs()) }
-    if !used.isEmpty { ledger.apply(daily()) }
-    ledger.apply(hourly())
-    if hasMinutes { ledger.apply(minutes()) }
-    for answer in others() { ledger.apply(answer) }
-    return ledger
-  }
-
-  /// Nothing was used but the primary resource.
-  private func others() -> [UsageAnswer] {
-    let resources = provider.questions.usage.filter { !$0.resource.isPrimary }
-    let hours = day(19).start..<day(20).start.addingTimeInterval(Double(lastHour) * 3600)
-    return resources.flatMap { question in
-      (used.isEmpty
-        ? [] : [answer([], .day, used.lowerBound.start..<used.upperBound.start, question)])
-        + [answer([], .hour, hours, question)]
-    }
-  }
-
-  func costs() -> CostAnswer {
-    let end = endsWithBill ? billed.upperBound : max(billed.upperBound, day(21))
-    var items: [CostLineItem] = []
-    for day in billed where !unbilled.contains(day) {
-      for (index, traffic) in traffic.enumerated() {
-        let cents = traffic.dollars * percent(of: day) + (day.index * 7 + index * 13) % 97
-        items.append(item(day, traffic.model, cents))
-      }
-      if webSearch, day.weekday == 3 { items.append(item(day, nil, 1240)) }
-    }
-    var totals = Dictionary(grouping: items, by: \.day).mapValues { Amounts($0.map(\.amount)) }
-    for (day, money) in claimedBeyond { totals[day, default: Amounts()].add(money) }
-    let window = billed.lowerBound.start..<end.start
-    return CostAnswer(
-      question: provider.questions.costs[0], items: items,
-      coverage: Coverage(
-        endpoint: provider.bill, groupBy: [.model, .lineItem], window: window, covered: window,
-        pages: 2,
-        readAt: screenTime.addingTimeInterval(-540)),
-      literalTotals: totals)
-  }
-
-  private func item(_ day: UTCDay, _ model: String?, _ cents: Int) -> CostLineItem {
-    CostLineItem(
-      interval: day.interval,
-      dimensions: Dimensions([
-        .model: DimensionValue(asked: model), .lineItem: .id(model ?? "Web Search Usage"),
-      ]),
-      amount: Money(ExactDecimal(significand: .init(cents), exponent: -2), currency))
-  }
-
-  func daily() -> UsageAnswer {
-    let rows = used.flatMap { day in
-      traffic.map { row(day.interval, $0, percent(of: day), 100) }
-    }
-    return answer(rows, .day, used.lowerBound.start..<used.upperBound.start)
-  }
-
-  private func hourly() -> UsageAnswer {
-    let start = day(19).start
-    let end = day(20).start.addingTimeInterval(Double(lastHour) * 3600)
-    var rows: [UsageRow] = []
-    var hour = start
-    while hour < end {
-      let ofDay = Int(hour.timeIntervalSince(UTCDay(containing: hour).start) / 3600)
-      let weight = [2, 1, 1, 1, 1, 2, 3, 4, 6, 8, 9, 8, 6, 8, 9, 8, 6, 5, 4, 3, 3, 2, 2, 2][ofDay]
-      for traffic in traffic {
-        rows.append(
-          row(hour..<hour.addingTimeInterval(3600), traffic, percent(of: day(19)) * weight, 10_400))
-      }
-      hour.addTimeInterval(3600)
-    }
-    return answer(rows, .hour, start..<end)
-  }
-
-  private func minutes() -> UsageAnswer {
-    let end = screenTime
-    let start = end.addingTimeInterval(-90 * 60)
-    let rows = (0..<90).flatMap { minute -> [UsageRow] in
-      let from = start.addingTimeInterval(Double(minute) * 60)
-      return traffic.map { row(from..<from.addingTimeInterval(60), $0, 1, 900) }
-    }
-    return answer(rows, .minute, start..<end)
-  }
-
-  private func row(
-    _ interval: Range<Date>, _ traffic: Traffic, _ part: Int, _ whole: Int
-  ) -> UsageRow {
-    func scaled(_ count: Int) -> Int { count * part / whole }
-    return UsageRow(
-      interval: interval,
-      dimensions: Dimensions([.model: .id(traffic.model)]),
-      tokens: TokenCounts(
-        input: scaled(traffic.tokens.input), cacheRead: scaled(traffic.tokens.cacheRead),
-        cacheWriteShort: scaled(traffic.tokens.cacheWriteShort),
-        output: scaled(traffic.tokens.output)),
-      requests: traffic.requests.map(scaled))
-  }
-
-  private func answer(
-    _ rows: [UsageRow], _ width: BucketWidth, _ window: Range<Date>,
-    _ question: UsageQuestion? = nil
-  ) -> UsageAnswer {
-    let question = question ?? provider.questions.usage[0]
-    return UsageAnswer(
-      question: question, bucketWidth: width, rows: rows,
-      coverage: Coverage(
-        endpoint: .usage(question, width), groupBy: [.model], window: window, covered: window,
-        pages: 1,
-        readAt: screenTime.addingTimeInterval(-80)))
-  }
 }

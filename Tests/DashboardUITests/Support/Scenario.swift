@@ -27,6 +27,7 @@ enum Scenario: String, CaseIterable {
   case notSaving = "not-saving"
   case backfilling
   case restated
+  case live
 
   var snapshot: UsageSnapshot {
     UsageSnapshot(asOf: screenTime, accounts: accounts, history: history)
@@ -124,6 +125,7 @@ enum Scenario: String, CaseIterable {
     case .restated:
       anthropic.restatements = LongHistory.restatements
     case .oneAccount: return [anthropic]
+    case .live: return LiveMoney.accounts
     case .noAccount: return []
     case .twoCurrencies:
       openai.ledger =

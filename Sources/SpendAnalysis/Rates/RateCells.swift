@@ -1,0 +1,83 @@
+import UsageModel
+
+/// Tells to which cells the facts of one account belong.
+struct RateCells: Sendable {
+  private let rules: PriceRules
+  /// The units of models whose usage is not counted in tokens, whatever the bill charges for.
+  private let units: [String: UsageUnit]
+  /// The units of charges that name no model.
+  private let charges: [String: UsageUnit]
+
+  init(_ provider: Provider, units: [String: UsageUnit]) {
+    rules = provider.billing.prices
+    self.units = units
+    var charges: [String: UsageUnit] = [:]
+    for question in provider.questions.usage {
+      if let charge = rules.charges[question.resource.id] {
+        charges[charge] = question.resource.chargedUnit
+      }
+    }
+    self.charges = charges
+  }
+
+  /// What usage of `price` counts, by cell. What is counted in images or seconds is charged by these alone.
+  func forEachCell(
+    of usage: UsageSum, at price: Int32, in resource: UsageResource, keys: inout KeyTable,
+    _ body: (RateCell, Int) -> Void
+  ) {
+    guard resource.unit == .tokens else {
+      if !resource.unit.isLevel, let count = usage.quantities[resource.unit], count > 0 {
+        body(RateCell(price: price, measure: .units(resource.unit)), count)
+      }
+      return
+    }
+    for kind in TokenKind.allCases {
+      let count = usage.tokenCounts[kind]
+      if count > 0 { body(RateCell(price: price, measure: .tokens(billed(kind))), count) }
+    }
+    if let charge = rules.charges[resource.id], let searches = usage.quantities[.calls],
+      searches > 0
+    {
+      let price = keys.price(of: PriceKey(charge: charge))
+      body(RateCell(price: price, measure: .units(resource.chargedUnit)), searches)
+    }
+  }
+
+  /// nil for a line that no usage stands behind: storage, code execution, free text.
+  func cell(of item: CostLineItem, keys: inout KeyTable) -> RateCell? {
+    guard let model = item.dimensions[.model].id else {
+      guard let text = item.dimensions[.lineItem].id, let unit = charges[text] else { return nil }
+      return RateCell(price: keys.price(of: PriceKey(charge: text)), measure: .units(unit))
+    }
+    guard let kind = item.tokenKind, hasKnownPrefix(item) else { return nil }
+    let price = keys.tuples[Int(keys.tuple(of: item))].price
+    return RateCell(
+      price: price, measure: units[model].map { .units($0) } ?? .tokens(billed(kind)))
+  }
+
+  /// What stands in front of a line sets other usage apart than the reports tell of, a tier excepted.
+  private func hasKnownPrefix(_ item: CostLineItem) -> Bool {
+    item.prefix.map { rules.tiersApart?.contains($0) ?? false } ?? true
+  }
+
+  private func billed(_ kind: TokenKind) -> TokenKind {
+    kind == .cacheWriteLong && !rules.tellsWriteLifetimes ? .cacheWriteShort : kind
+  }
+}
+
+extension UsageResource {
+  /// What it is charged for by the piece.
+  fileprivate var chargedUnit: UsageUnit { unit == .tokens ? .calls : unit }
+}
+
+extension TokenCounts {
+  subscript(kind: TokenKind) -> Int {
+    switch kind {
+    case .input: input
+    case .cacheRead: cacheRead
+    case .cacheWriteShort: cacheWriteShort
+    case .cacheWriteLong: cacheWriteLong
+    case .output: output
+    }
+  }
+}
