@@ -20,7 +20,6 @@ import UsageModel
     #expect(screen.rows[.restatements]?.count == 4)
     #expect(reduce(&state, .openRestatements, in: frame) == [])
     #expect(state == expected)
-    #expect(reduce(&state, .earlier, in: frame) == [])
     #expect(reduce(&state, .nextRange, in: frame) == [])
     #expect(state == expected)
     _ = reduce(&state, .back, in: frame)
@@ -31,6 +30,22 @@ import UsageModel
     let lines = RestatementLine.all(of: Scenario.restated.accounts)
     #expect(lines.map(\.restatement.day) == [day(19), day(16), day(16), day(12)])
     #expect(lines[1].line.name == "claude-sonnet-4-6")
+  }
+
+  @Test func `[ and ] go through restatements by the day they were seen on`() {
+    var state = DashboardState.after([.character("R")], in: frame)
+    var seen: [UTCDay] = []
+    func note() {
+      let screen = ResolvedScreen(state, frame)
+      let row = screen.selectedRow(in: .restatements) ?? -1
+      seen.append(UTCDay(containing: screen.restatements[row].restatement.seenAt))
+    }
+    note()
+    for intent in [Intent.earlier, .earlier, .earlier, .later, .later, .later] {
+      _ = reduce(&state, intent, in: frame)
+      note()
+    }
+    #expect(seen == [20, 19, 15, 15, 19, 20, 20].map { day($0) })
   }
 
   private func notices(_ restatements: [Restatement]) -> [String] {

@@ -35,12 +35,18 @@ extension DashboardState {
     case .last: target = rows.count - 1
     case .left, .right: return
     }
-    let selected = min(max(0, target), rows.count - 1)
+    select(min(max(0, target), rows.count - 1), in: pane, on: screen)
+  }
+
+  mutating func select(_ row: Int, in pane: PaneID, on screen: ResolvedScreen) {
+    guard let rows = screen.rows[pane], rows.indices.contains(row) else { return }
+    let viewport = screen.viewport(of: pane)
     let moved = Viewport(
-      top: viewport?.top ?? 0, height: page, count: rows.count, selected: selected)
-    level.selections[pane] = RowSelection(id: rows[selected], row: selected, top: moved.top)
+      top: viewport?.top ?? 0, height: max(1, viewport?.height ?? 1), count: rows.count,
+      selected: row)
+    level.selections[pane] = RowSelection(id: rows[row], row: row, top: moved.top)
     // The day that was chosen within a month stays chosen.
-    if let days = rows[selected].days, level.dayCursor.map(days.contains) != true {
+    if let days = rows[row].days, level.dayCursor.map(days.contains) != true {
       level.dayCursor = max(days.lowerBound, screen.days.lowerBound)
     }
   }

@@ -14,7 +14,10 @@ extension DashboardState {
   }
 
   mutating func moveInTime(by step: Int, on screen: ResolvedScreen) {
-    guard screen.kind != .restatements else { return }
+    guard screen.kind != .restatements else {
+      moveThroughRestatements(by: step, on: screen)
+      return
+    }
     if let hour = screen.scope.hour {
       let moved = hour.addingTimeInterval(Double(step) * BucketWidth.hour.seconds)
       guard moved <= screen.data.index.asOf else { return }
@@ -48,6 +51,18 @@ extension DashboardState {
     level.dayCursor = nil
   }
 
+  /// To what was seen on the day before, or on the day after, of those on which anything was.
+  private mutating func moveThroughRestatements(by step: Int, on screen: ResolvedScreen) {
+    let days = screen.restatements.map { UTCDay(containing: $0.restatement.seenAt) }
+    guard let row = screen.selectedRow(in: .restatements), days.indices.contains(row) else {
+      return
+    }
+    // The newest stand first.
+    let target = step < 0 ? days.first { $0 < days[row] } : days.last { $0 > days[row] }
+    guard let place = target.flatMap(days.firstIndex(of:)) else { return }
+    select(place, in: .restatements, on: screen)
+  }
+
   private mutating func moveWindow(by step: Int, on screen: ResolvedScreen) {
     guard range != .all else { return }
     let moved = back - step
@@ -75,7 +90,9 @@ extension ResolvedScreen {
   }
 
   /// Whether `[` and `]` have something to move.
-  var movesInTime: Bool { kind != .restatements && (!hasRange || state.range != .all) }
+  var movesInTime: Bool {
+    kind == .restatements ? !restatements.isEmpty : !hasRange || state.range != .all
+  }
 }
 
 extension SpendRange {
