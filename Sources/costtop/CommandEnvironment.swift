@@ -49,23 +49,6 @@ struct CommandEnvironment: Sendable {
     explain("costtop: \(sentence)\n")
   }
 
-  /// The accounts of the environment. Without any, prints the first-run page and ends with `ExitStatus.nothingRead`.
-  func discoverAccounts() throws -> [DiscoveredAccount] {
-    let discovery: AccountDiscovery
-    do {
-      discovery = try AccountDiscovery(environment: variables)
-    } catch {
-      complain("\(error)")
-      throw ExitCode.validationFailure
-    }
-    guard !discovery.accounts.isEmpty else {
-      explain(FirstRunPage.text)
-      throw ExitCode(ExitStatus.nothingRead.rawValue)
-    }
-    for warning in discovery.warnings { complain(warning) }
-    return discovery.accounts
-  }
-
   /// Passing progress of a walk that needs another page.
   func report(progress: WalkProgress, of endpoint: Endpoint, account: Account) {
     guard showsProgress, progress.buckets < progress.bucketsAsked else { return }

@@ -224,6 +224,6 @@ extension DiscoveredAccount {
     return DiscoveredAccount(
       entry: entry,
       account: Account(id: account.id, provider: coarse, configuredName: account.configuredName),
-      key: key, keyVariable: keyVariable, origin: origin)
+      key: key, keySource: keySource, origin: origin)
   }
 }

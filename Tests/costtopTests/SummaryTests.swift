@@ -1,24 +1,26 @@
 import ArgumentParser
 import FakeAdminAPI
 import Foundation
+import Synchronization
 import Testing
 import UsageModel
 import UsageProviders
 
 @testable import costtop
 
-@Suite struct `A summary of a simulated organization` {
+@Suite(.serialized) struct `A summary of a simulated organization` {
+  /// One for all, which computes each of its days once.
+  static let organization = SimulatedOrganization(seed: 3)
   static let now = Date(utcText: "2026-11-20T14:32:07Z") ?? .distantPast
 
   /// Runs `costtop summary --json` and reads its answer; also returns the exit status and what was said.
   func summary(
-    seed: UInt64 = 3,
     _ arguments: [String],
     fault: (Fault, FaultTarget)? = nil
   ) async throws -> (json: [String: Any], status: Int32, transcript: Transcript) {
     let transcript = Transcript()
     let server = FakeAdminServer(
-      organization: SimulatedOrganization(seed: seed), now: { Self.now })
+      organization: Self.organization, now: { Self.now })
     let status = try await withServing(server) { variables in
       if let (fault, target) = fault { server.inject(fault, at: target) }
       let command = try Summary.parse(arguments + ["--json"])
@@ -56,7 +58,7 @@ import UsageProviders
   {
     let (json, status, _) = try await summary(arguments)
     #expect(status == 0)
-    let truth = SimulatedOrganization(seed: 3).truth(asOf: Self.now)
+    let truth = Self.organization.truth(asOf: Self.now)
     var total: ExactDecimal?
     for account in try json.objects("accounts") {
       let providerID = try #require(account["provider"] as? String)
@@ -129,6 +131,116 @@ import UsageProviders
     #expect(anthropic["billed_through"] is NSNull)
     let models = try #require(anthropic["models"] as? [[String: Any]])
     #expect(models.contains { ($0["input_tokens"] as? Int ?? 0) > 0 })
+  }
+
+  @Test(arguments: ["today", "7d", "mtd"])
+  func `models, days and accounts add up to the total, bill and estimate together`(period: String)
+    async throws
+  {
+    let (json, status, _) = try await summary(["--period", period])
+    #expect(status == 0)
+    func sum(_ rows: [[String: Any]], _ name: String) throws -> ExactDecimal {
+      try rows.compactMap { try $0.amount(name) }.reduce(.zero, +)
+    }
+    let accounts = try json.objects("accounts")
+    for account in accounts {
+      let rows = try account.objects("models") + account.objects("other")
+      let days = try account.objects("days")
+      for name in ["billed", "estimated", "cost"] {
+        let whole = try account.amount(name) ?? .zero
+        #expect(try sum(rows, name) == whole, "\(name)")
+        #expect(try sum(days, name) == whole, "\(name)")
+      }
+      #expect(try sum([account], "billed") + sum([account], "estimated") == sum([account], "cost"))
+      #expect(account["mark"] as? String == "estimated")
+      // Nobody estimates what is billed and final.
+      for day in days where (day["day"] as? String ?? "") < "2026-11-17" {
+        #expect(day["mark"] as? String == "billed")
+        #expect(day["estimated"] is NSNull)
+      }
+    }
+    let total = try #require(try json.objects("totals").first)
+    #expect(try total.amount("cost") == sum(accounts, "cost"))
+    #expect(total["mark"] as? String == "estimated")
+    let tokens = accounts.compactMap { $0["unpriced_tokens"] as? Int }
+    #expect(tokens.count == 2)
+    #expect(total["unpriced_tokens"] as? Int == tokens.reduce(0, +))
+  }
+
+  @Test func `a month is held against the same days of the month before`() async throws {
+    let (json, _, _) = try await summary(["--period", "mtd"])
+    let truth = Self.organization.truth(asOf: Self.now)
+    func billed(_ month: Int) throws -> ExactDecimal {
+      try (1...19).reduce(.zero) { sum, day in
+        let day = try #require(UTCDay(year: 2026, month: month, day: day))
+        return SimulatedProvider.allCases.reduce(sum) {
+          $0 + (truth.billed(provider: $1, on: day) ?? .zero)
+        }
+      }
+    }
+    let comparison = try #require(
+      try json.objects("totals").first?["comparison"] as? [String: Any])
+    #expect(try comparison.amount("cost") == billed(11))
+    #expect(try comparison.amount("baseline_cost") == billed(10))
+    let days = try #require(comparison["baseline_days"] as? [String: String])
+    #expect(days == ["first_day": "2026-10-01", "last_day": "2026-10-19"])
+    let change = (try billed(11) - billed(10)).quotient(by: try billed(10), places: 4)
+    #expect(try comparison.amount("change") == change)
+  }
+
+  @Test func `the running day alone is held against nothing`() async throws {
+    let (json, _, _) = try await summary(["--period", "today"])
+    #expect(try json.objects("totals").first?["comparison"] is NSNull)
+  }
+
+  @Test(arguments: [
+    ("mtd", "2026-11-01", "2026-11-20", "2026-11-01 2026-11-19", "2026-10-01 2026-10-19"),
+    ("7d", "2026-11-14", "2026-11-20", "2026-11-14 2026-11-19", "2026-11-07 2026-11-12"),
+    ("custom", "2026-11-01", "2026-11-10", "2026-11-01 2026-11-10", "2026-10-22 2026-10-31"),
+    ("12mo", "2025-12-01", "2026-11-20", "2025-12-01 2026-11-19", "2024-12-01 2025-11-19"),
+  ])
+  func `a period has one before it, as long`(
+    name: String, first: String, last: String, days: String, baseline: String
+  ) throws {
+    let today = try #require(UTCDay(text: "2026-11-20"))
+    let first = try #require(UTCDay(text: first))
+    let last = try #require(UTCDay(text: last))
+    let period = SummaryReport.Period(name: name, days: first..<last.advanced(by: 1))
+    let compared = try #require(period.compared(asOf: today))
+    func text(_ days: Range<UTCDay>) -> String {
+      "\(days.lowerBound) \(days.upperBound.advanced(by: -1))"
+    }
+    #expect(text(compared.days) == days)
+    #expect(text(compared.baseline) == baseline)
+  }
+
+  @Test func `a shorter month is compared as far as it goes`() throws {
+    let first = try #require(UTCDay(text: "2026-03-01"))
+    let today = try #require(UTCDay(text: "2026-03-31"))
+    let period = SummaryReport.Period(name: "mtd", days: first..<today.advanced(by: 1))
+    let compared = try #require(period.compared(asOf: today))
+    #expect(compared.days.count == 28)
+    #expect(compared.baseline.count == 28)
+    #expect(compared.baseline.lowerBound == UTCDay(text: "2026-02-01"))
+  }
+
+  @Test func `rates and comparisons cost one more page of an endpoint at most`() async throws {
+    func requests(_ arguments: [String]) async throws -> [String: Int] {
+      let server = FakeAdminServer(
+        organization: Self.organization, now: { Self.now })
+      try await withServing(server) { variables in
+        try await Summary.parse(arguments)
+          .run(in: Transcript().environment(variables, at: Self.now))
+      }
+      return server.requestLog.reduce(into: [:]) { $0[$1.path, default: 0] += 1 }
+    }
+    // Of days that are final nothing is estimated, and 40 days are compared with nothing.
+    let plain = try await requests(["--since", "2026-10-12", "--until", "2026-10-31"])
+    for period in ["today", "7d", "mtd", "30d"] {
+      let asked = try await requests(["--period", period])
+      #expect(asked.keys == plain.keys)
+      for (path, count) in asked { #expect(count <= (plain[path] ?? 0) + 1, "\(period) \(path)") }
+    }
   }
 
   @Test func `one failing account is named, the other still printed, and the exit status is 1`()
@@ -216,7 +328,7 @@ import UsageProviders
     func table(_ period: String) async throws -> String {
       let transcript = Transcript()
       let server = FakeAdminServer(
-        organization: SimulatedOrganization(seed: 3), now: { Self.now })
+        organization: Self.organization, now: { Self.now })
       try await withServing(server) { variables in
         try await Summary.parse(["--period", period])
           .run(in: transcript.environment(variables, at: Self.now))
@@ -231,7 +343,8 @@ import UsageProviders
     #expect(!openAI.contains("thru"))
     let today = try await table("today")
     let pending = try #require(today.split(separator: "\n").first { $0.hasPrefix("Anthropic · ") })
-    #expect(pending.hasSuffix("  - not billed yet"))
+    #expect(pending.contains("  ~$"))
+    #expect(pending.hasSuffix(", not billed yet"))
   }
 
   @Test func `nothing read is exit status 2`() async throws {
@@ -243,5 +356,48 @@ import UsageProviders
     #expect(status?.rawValue == 2)
     #expect(transcript.errors.contains("ANTHROPIC_ADMIN_KEY"))
     #expect(transcript.output.isEmpty)
+  }
+
+  @Test func `watching draws again over what stands there, until it is ended`() async throws {
+    let clock = MovableClock(Self.now)
+    let server = FakeAdminServer(
+      organization: Self.organization, now: { clock.date })
+    let transcript = Transcript()
+    try await withServing(server) { variables in
+      let still = transcript.environment(variables, at: Self.now)
+      let slept = Mutex(0)
+      let environment = CommandEnvironment(
+        variables: variables, now: { clock.date },
+        sleep: { duration in
+          #expect(duration == .seconds(3600))
+          if slept.withLock({
+            $0 += 1
+            return $0
+          }) == 2 {
+            throw CancellationError()
+          }
+          clock.move(by: duration)
+        },
+        output: still.output, explain: still.explain, showsProgress: false)
+      try await Summary.parse(["--period", "today", "--watch", "3600"])
+        .run(in: environment, isTerminal: true)
+    }
+    let drawn = transcript.output.components(separatedBy: "\u{1B}[H\u{1B}[2J")
+    #expect(drawn.count == 3)
+    #expect(drawn[1].contains("as of 2026-11-20T14:32:07Z"))
+    #expect(drawn[2].contains("as of 2026-11-20T15:32:07Z"))
+  }
+
+  @Test func `watching is for a terminal, and every five minutes when nothing else is said`()
+    async throws
+  {
+    #expect(try Summary.parse(["--watch"]).watch == 300)
+    #expect(try Summary.parse(["--watch", "--offline"]).watch == 300)
+    #expect(try Summary.parse([]).watch == nil)
+    #expect(throws: (any Error).self) { try Summary.parse(["--watch", "0"]) }
+    #expect(throws: (any Error).self) { try Summary.parse(["--watch", "--json"]) }
+    await #expect(throws: ValidationError.self) {
+      try await Summary.parse(["--watch"]).run(in: Transcript().environment([:], at: Self.now))
+    }
   }
 }

@@ -41,6 +41,14 @@ extension DiscoveredAccount {
   }
 }
 
+extension [DiscoveredAccount] {
+  /// The hosts that are not their providers' own, each once.
+  var originNotes: [String] {
+    var seen: Set<String> = []
+    return compactMap(\.originNote).filter { seen.insert($0).inserted }
+  }
+}
+
 extension AdminOrigin {
   func isDefault(of entry: ProviderEntry) -> Bool { description == entry.defaultOrigin }
 }

@@ -1,109 +1,72 @@
 import UsageModel
 import UsageProviders
 
-/// An account with everything its client needs. Its key is inside `AdminKey`, which never prints.
-struct DiscoveredAccount: Sendable {
-  let entry: ProviderEntry
-  let account: Account
-  let key: AdminKey
-  /// The environment variable that the key came from.
-  let keyVariable: String
-  let origin: AdminOrigin
-}
-
-/// What is wrong with the environment, naming the variable and what to do.
-enum DiscoveryError: Error, Equatable, CustomStringConvertible {
-  case variablesDiffer(String, String)
-  case unusableKey(variable: String)
-  /// A key of another provider, which must not be sent to this one.
-  case foreignKey(variable: String, provider: String)
-  case badOrigin(String)
-
-  var description: String {
-    switch self {
-    case .variablesDiffer(let first, let second):
-      "\(first) and \(second) hold different keys. Unset one of them."
-    case .unusableKey(let variable):
-      "\(variable) holds a space or a character that no key contains. Set it again, to the key alone."
-    case .foreignKey(let variable, let provider):
-      "\(variable) holds a key of \(provider); it was not sent. Set it to a key of its own."
-    case .badOrigin(let reason):
-      reason
-    }
-  }
-}
-
-/// The accounts of the environment: one per provider whose admin key is set.
+/// The accounts of the configuration file and of the environment, with their keys.
 struct AccountDiscovery: Sendable {
   let accounts: [DiscoveredAccount]
   /// Sentences for stderr: keys of another kind, requests that go to another host.
   let warnings: [String]
 
-  init(environment: [String: String]) throws(DiscoveryError) {
+  /// Reads the keys of the configuration, which may read files and run programs. All that cannot be used are in the
+  /// error.
+  ///
+  /// - Parameter providers: what is said of others is not looked at, however wrong.
+  init(
+    environment: [String: String], configuration: Configuration = .none,
+    providers: [ProviderEntry] = ProviderCatalog.all
+  ) throws(DiscoveryError) {
+    let plan = try AccountPlan(
+      environment: environment, configuration: configuration, providers: providers)
+    let reading = KeyReading(variables: environment, folder: configuration.folder)
     var accounts: [DiscoveredAccount] = []
     var warnings: [String] = []
-    for entry in ProviderCatalog.all {
-      guard let (variable, key) = try Self.key(of: entry, in: environment) else { continue }
-      let origin = try Self.origin(of: entry, in: environment)
-      if let warning = entry.warning(key) { warnings.append("\(variable): \(warning)") }
-      if !origin.isDefault(of: entry) {
-        warnings.append(
-          "\(entry.originVariable): \(entry.provider.name) is asked at \(origin).")
+    var problems: [String] = []
+    for planned in plan.accounts {
+      do throws(KeyReading.Problem) {
+        let key = try Self.key(of: planned, by: reading, besides: accounts)
+        if let warning = planned.entry.warning(key) {
+          warnings.append("\(planned.keyName): \(warning)")
+        }
+        accounts.append(
+          DiscoveredAccount(
+            entry: planned.entry, account: planned.account, key: key,
+            keySource: planned.keySource, origin: planned.origin,
+            organization: planned.organization, keyReading: reading))
+      } catch {
+        problems.append("\(planned.keyName) \(error.clause).")
       }
-      accounts.append(
-        DiscoveredAccount(
-          entry: entry,
-          account: Account(
-            id: Account.ID(entry.provider.id),
-            provider: entry.provider,
-            configuredName: entry.provider.name
-          ),
-          key: key,
-          keyVariable: variable,
-          origin: origin
-        ))
+      let isTold = accounts.dropLast().contains { $0.account.provider == planned.entry.provider }
+      if !isTold, !planned.origin.isDefault(of: planned.entry) {
+        warnings.append(
+          "\(planned.entry.originVariable): \(planned.entry.provider.name) is asked at "
+            + "\(planned.origin).")
+      }
     }
+    guard problems.isEmpty else { throw .configuredKeys(problems) }
     self.accounts = accounts
     self.warnings = warnings
   }
 
   private static func key(
-    of entry: ProviderEntry, in environment: [String: String]
-  ) throws(DiscoveryError) -> (variable: String, key: AdminKey)? {
-    var found: (variable: String, key: AdminKey)?
-    for variable in entry.keyVariables {
-      let text = trimmed(environment[variable] ?? "")
-      guard !text.isEmpty else { continue }
-      guard text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
-        throw .unusableKey(variable: variable)
-      }
-      let key = AdminKey(text)
-      let owner = ProviderCatalog.all.first { $0.keyPrefixes.contains(where: key.hasPrefix) }
-      if let owner, owner.provider != entry.provider {
-        throw .foreignKey(variable: variable, provider: owner.provider.name)
-      }
-      if let found, found.key != key { throw .variablesDiffer(found.variable, variable) }
-      found = found ?? (variable, key)
+    of planned: PlannedAccount, by reading: KeyReading, besides others: [DiscoveredAccount]
+  ) throws(KeyReading.Problem) -> AdminKey {
+    let key = try reading.key(at: planned.keySource, of: planned.entry)
+    let other = others.first {
+      $0.key == key && $0.account.provider == planned.account.provider
+        && $0.organization == planned.organization
     }
-    return found
-  }
-
-  private static func origin(
-    of entry: ProviderEntry, in environment: [String: String]
-  ) throws(DiscoveryError) -> AdminOrigin {
-    let text = trimmed(environment[entry.originVariable] ?? "")
-    do {
-      return try AdminOrigin(
-        override: text.isEmpty ? entry.defaultOrigin : text, variable: entry.originVariable)
-    } catch {
-      throw .badOrigin("\(error.sentence).")
+    if let other {
+      throw .init(
+        clause: "gives the key of account '\(other.account.id)' again: its bill would count twice")
     }
+    return key
   }
+}
 
-  /// Keys come from files and shells with a line break behind them.
-  private static func trimmed(_ text: String) -> String {
-    let isSpace: (Character) -> Bool = { $0.isWhitespace }
-    let start = text.drop(while: isSpace)
-    return String(start.reversed().drop(while: isSpace).reversed())
+extension PlannedAccount {
+  /// How sentences call its key: the variable of the environment, or what the file says of it.
+  fileprivate var keyName: String {
+    if lines == nil, case .variable(let name) = keySource { return name }
+    return "Account '\(account.id)': \(keySource)"
   }
 }

@@ -8,7 +8,12 @@ extension DiscoveredAccount {
     now: @escaping @Sendable () -> Date
   ) -> ProviderEntry.Connection {
     ProviderEntry.Connection(
-      account: account, key: key, origin: origin.description, transport: transport, pacer: pacer,
-      now: now)
+      account: account, key: key, origin: origin.description, transport: naming(over: transport),
+      pacer: pacer, now: now)
+  }
+
+  private func naming(over transport: any HTTPTransport) -> any HTTPTransport {
+    guard let organization, let name = entry.organizationHeader else { return transport }
+    return OrganizationTransport(header: .init(name, organization), base: transport)
   }
 }

@@ -16,6 +16,7 @@ enum FirstRunPage {
 
       An admin key can do more than read: keep it out of files others can read, and do not put it on a command line.
       costtop only reads, and never prints, logs or stores a key.
+      A key in a file or a password manager, or several accounts: name them in ~/.config/costtop/config.yaml.
 
       No key at hand? 'costtop demo' opens the dashboard on a simulated organization.
 

@@ -7,7 +7,7 @@ import UsageProviders
 
 struct Dashboard: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Open the dashboard on the accounts of the environment.",
+    abstract: "Open the dashboard on the accounts configured.",
     discussion: """
       It opens with what the history holds and reads only what can have changed. Of several dashboards of one user one \
       polls an account; the others follow, and one of them takes over when it ends.
@@ -31,26 +31,28 @@ struct Dashboard: AsyncParsableCommand {
   }
 
   private func runOnline(_ environment: CommandEnvironment) async throws {
-    let accounts = try environment.discoverAccounts()
+    let configuration = try environment.configuration()
+    let accounts = try environment.discoverAccounts(in: configuration)
     let opened = environment.openHistory()
     if let sentence = opened.sentence { environment.complain(sentence) }
     let keeping = try environment.keeping(opened)
     let transport = environment.makeTransport(.dashboard)
     let clock = ContinuousClock()
+    let keys = KeyRing(
+      accounts, transport: transport, budgetClock: clock, now: environment.now)
     let session = DashboardSession(
       refresher: UsageRefresher(
-        accounts: accounts.map {
-          $0.refreshed(
-            transport: transport, budgetClock: clock, now: environment.now)
-        },
+        accounts: keys.accounts,
         history: keeping,
+        schedule: configuration.schedule,
         clock: clock,
         now: environment.now
       ),
       now: environment.now,
-      notes: accounts.compactMap(\.originNote),
-      terminal: terminal.options,
-      announcement: opened.history == nil ? nil : opened.sentence
+      notes: accounts.originNotes,
+      terminal: terminal.options(with: configuration.theme),
+      announcement: opened.history == nil ? nil : opened.sentence,
+      keys: keys
     )
     try await environment.reportingTerminalErrors { try await session.run() }
     await transport.shutdown()
@@ -67,7 +69,7 @@ struct Dashboard: AsyncParsableCommand {
       ),
       now: environment.now,
       notes: [],
-      terminal: terminal.options
+      terminal: terminal.options(with: try environment.configuration().theme)
     )
     try await environment.reportingTerminalErrors { try await session.run() }
   }

@@ -39,12 +39,18 @@ struct Doctor: AsyncParsableCommand {
   ) async -> DoctorReport {
     var problems: [String] = []
     var accounts: [DiscoveredAccount] = []
+    var configuration = Configuration.none
+    do throws(ConfigurationError) {
+      let file = ConfigurationFile(variables: environment.variables)
+      configuration = try file?.read() ?? .none
+    } catch {
+      problems += error.description.split(separator: "\n").map(String.init)
+    }
     for entry in ProviderCatalog.all {
-      // Each provider by its own variables: what is wrong with one must not hide another.
-      let names = entry.keyVariables + [entry.originVariable]
+      // Each provider by itself: what is wrong with one must not hide another.
       do throws(DiscoveryError) {
         accounts += try AccountDiscovery(
-          environment: environment.variables.filter { names.contains($0.key) }
+          environment: environment.variables, configuration: configuration, providers: [entry]
         ).accounts
       } catch {
         problems.append(error.description)

@@ -95,7 +95,7 @@ struct Snapshot: AsyncParsableCommand {
             transport: transport, budgetClock: clock, now: environment.now)
         },
         history: opened.history.map { HistoryKeeping($0) }, clock: clock, now: environment.now,
-        notes: accounts.compactMap(\.originNote), in: environment)
+        notes: accounts.originNotes, in: environment)
       await transport.shutdown()
     }
     switch format {

@@ -1,14 +1,14 @@
 import ArgumentParser
-import FoundationEssentials
-import UsageHistory
+import Foundation
 import UsageModel
-import UsageProviders
 
 struct Summary: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print what was billed and used, per account and model.",
+    abstract: "Print what was billed, estimated and used, per account and model.",
     discussion: """
-      Amounts are the provider's own bill; '-' (null) is not known, which is not zero.
+      Amounts are the provider's own bill. '~' marks what has a part that is not billed yet: usage at the rates this \
+      organization's settled bills show. '≈' marks billed money that was split by usage. '-' (null) is not known, \
+      which is not zero. A period is held against the one before over the days that have ended, where both are known.
 
       With --offline it is what the history holds, each figure with when it was read: nothing is asked, and no key is \
       needed.
@@ -27,88 +27,80 @@ struct Summary: AsyncParsableCommand {
   @Flag(help: "Print JSON with exact amounts.")
   var json = false
 
+  @Option(
+    defaultAsFlag: Summary.defaultWatch,
+    help: ArgumentHelp(
+      "Draw it again every so many seconds until Ctrl-C; \(Summary.defaultWatch) when left out. No more is asked than the "
+        + "providers allow.", valueName: "seconds"))
+  var watch: Int?
+
+  static let defaultWatch = 300
+
   func validate() throws {
     if period.period == .all, !offline {
       throw ValidationError("--period all is what the history holds; it goes with --offline.")
     }
+    guard let watch else { return }
+    if json { throw ValidationError("--watch draws on a terminal; it does not go with --json.") }
+    guard (1...86_400).contains(watch) else {
+      throw ValidationError("--watch goes from 1 to 86400 seconds.")
+    }
   }
 
   func run() async throws {
-    try await run(in: .live())
+    try await run(in: .live(), isTerminal: isatty(STDOUT_FILENO) == 1)
   }
 
-  func run(in environment: CommandEnvironment) async throws {
-    let now = environment.now
-    let today = UTCDay(containing: now())
-    let fetches: [SummaryFetch]
-    let period: SummaryReport.Period
-    if offline {
-      let history = try environment.existingHistory()
-      let accounts = try await environment.historyAccounts(in: history)
-      let earliest = try await environment.firstDay(of: accounts, in: history)
-      period = try self.period.resolve(today: today, earliest: earliest ?? today)
-      fetches = try await stored(accounts, period, in: history, environment)
-    } else {
-      period = try self.period.resolve(today: today)
-      fetches = try await read(period, environment)
+  /// - Parameter isTerminal: stdout is one, on which a report can be drawn over the last.
+  func run(in environment: CommandEnvironment, isTerminal: Bool = false) async throws {
+    guard let watch else {
+      let reading = try SummaryReading(period: period, offline: offline, in: environment)
+      let status: ExitStatus
+      do {
+        status = try await show(reading, in: environment)
+      } catch {
+        await reading.close()
+        throw error
+      }
+      await reading.close()
+      if status != .success { throw ExitCode(status.rawValue) }
+      return
     }
-    for fetch in fetches {
-      let name = fetch.account.provider.name
-      for failure in fetch.failures { environment.complain("\(name) \(failure)") }
-      if let failure = fetch.nameFailure { environment.complain("\(name) \(failure)") }
+    guard isTerminal else {
+      throw ValidationError("--watch draws on a terminal, and stdout is none.")
     }
-    if offline, fetches.contains(where: { !$0.failures.isEmpty }) {
-      environment.complain(
-        "'costtop backfill --since \(period.days.lowerBound)' reads what is missing.")
-    }
-    let report = SummaryReport(fetches, period: period, asOf: now())
-    environment.print(json ? report.json.text + "\n" : report.table)
-    let status = ExitStatus(report.accounts)
-    if status != .success { throw ExitCode(status.rawValue) }
-  }
-
-  private func read(
-    _ period: SummaryReport.Period, _ environment: CommandEnvironment
-  ) async throws -> [SummaryFetch] {
-    let now = environment.now
-    let accounts = try environment.discoverAccounts()
-    let transport = environment.makeTransport(.oneShot)
-    let fetches = await withTaskGroup { group in
-      for (position, account) in accounts.enumerated() {
-        group.addTask {
-          let client = account.client(
-            transport: transport, pacer: account.budget(clock: ContinuousClock()), now: now)
-          let fetch = await SummaryFetch.run(
-            client, days: period.days, now: now, sleep: environment.sleep
-          ) {
-            environment.report(progress: $1, of: $0, account: account.account)
-          }
-          return (position, fetch)
+    let watched = try SummaryReading(period: period, offline: offline, in: environment)
+    do {
+      let outcome = try await Interruption.cancelling(in: environment) {
+        while !Task.isCancelled {
+          _ = try await show(watched, in: environment, over: true)
+          do { try await environment.sleep(.seconds(watch)) } catch { return }
         }
       }
-      var fetches: [(Int, SummaryFetch)] = []
-      for await fetch in group { fetches.append(fetch) }
-      return fetches.sorted { $0.0 < $1.0 }.map(\.1)
+      await watched.close()
+      if let signal = outcome.signal, signal != SIGINT { throw ExitCode(128 + signal) }
+    } catch {
+      await watched.close()
+      throw error
     }
-    await transport.shutdown()
-    return fetches
   }
 
-  private func stored(
-    _ accounts: [HistoryAccount], _ period: SummaryReport.Period, in history: History,
-    _ environment: CommandEnvironment
-  ) async throws -> [SummaryFetch] {
-    guard accounts.contains(where: { $0.stored != nil }) else {
-      environment.complain("the history holds nothing of these accounts yet.")
-      throw ExitCode(ExitStatus.nothingRead.rawValue)
+  /// - Parameter isOver: drawn over what stands on the terminal.
+  private func show(
+    _ reading: SummaryReading, in environment: CommandEnvironment, over isOver: Bool = false
+  ) async throws -> ExitStatus {
+    let (report, notes) = try await reading.report()
+    if isOver {
+      // Notes stand below; on stderr they would be drawn over.
+      let text = report.table + notes.map { "costtop: \($0)\n" }.joined()
+      environment.print(Self.clear + text)
+    } else {
+      for note in notes { environment.complain(note) }
+      environment.print(json ? report.json.text + "\n" : report.table)
     }
-    return try await environment.reportingHistoryErrors { () async throws(HistoryError) in
-      var fetches: [SummaryFetch] = []
-      for account in accounts {
-        fetches.append(
-          try await .stored(account, days: period.days, in: history, at: environment.now()))
-      }
-      return fetches
-    }
+    return ExitStatus(report.accounts)
   }
+
+  /// The cursor at the upper left, and nothing below it nor above it.
+  private static let clear = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
 }

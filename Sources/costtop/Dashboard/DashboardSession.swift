@@ -16,6 +16,8 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
   var isFrozen = false
   /// Something to say once, on the first screens.
   var announcement: String?
+  /// What is read again on `r` and on SIGUSR1; nil where there are no keys.
+  var keys: KeyRing?
   /// Where exported views go.
   var exportFolder = FileManager.default.currentDirectoryPath
 
@@ -44,6 +46,13 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
       group.addTask {
         while (try? await Task.sleep(for: .seconds(1))) != nil { mailbox.ring() }
       }
+      group.addTask {
+        guard let keys else { return }
+        await KeyRing.onSignal {
+          await refresher.refreshNow()
+          await reread(keys, telling: mailbox)
+        }
+      }
       await handle(mailbox, on: screen)
       group.cancelAll()
     }
@@ -51,12 +60,24 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
     if let signal = screen.endingSignal { throw ExitCode(128 + signal) }
   }
 
+  /// What a new key may read is asked at once.
+  private func reread(_ keys: KeyRing, telling mailbox: EventMailbox) async {
+    let sentences = await keys.reread()
+    guard !sentences.isEmpty else { return }
+    mailbox.put(message: sentences.joined(separator: "; "))
+    await refresher.refreshNow()
+  }
+
   private func handle(_ mailbox: EventMailbox, on screen: CursesTerminal) async {
     var state = DashboardState()
-    var latest = DashboardData(snapshot: await refresher.current)
+    var latest = DashboardData(snapshot: await refresher.current, includesEstimates: false)
     var shown = latest
     var ahead: Task<Void, Never>?
-    defer { ahead?.cancel() }
+    var rereading: Task<Void, Never>?
+    defer {
+      ahead?.cancel()
+      rereading?.cancel()
+    }
     var announced = announcement.map { PassingMessage($0, for: .seconds(30)) }
     var message: PassingMessage?
     func frame() -> DashboardFrame {
@@ -77,6 +98,7 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
       let batch = mailbox.take()
       if batch.hasTerminalEnded { return }
       if let data = batch.data { latest = data }
+      if let text = batch.message { message = PassingMessage(text, for: .seconds(15)) }
       let isOver = message?.isOver == true || announced?.isOver == true
       if message?.isOver == true { message = nil }
       if announced?.isOver == true { announced = nil }
@@ -86,7 +108,9 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
           switch effect {
           case .quit: return
           case .suspend: screen.suspend()
-          case .refreshNow: await refresher.refreshNow()
+          case .refreshNow:
+            await refresher.refreshNow()
+            rereading = keys.map { keys in Task { await reread(keys, telling: mailbox) } }
           case .demand(let demand, let account):
             await refresher.demand(demand, account: account)
           case .export(let table):
@@ -106,7 +130,9 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
           await refresher.demand(demand, account: account)
         }
       }
-      let isTick = batch.keys.isEmpty && batch.data == nil && !batch.isResized && !isOver
+      let isTick =
+        batch.keys.isEmpty && batch.data == nil && batch.message == nil && !batch.isResized
+        && !isOver
       if !isTick || !drawn.follow(frame()) { drawn = DrawnScreen(state, frame()) }
       screen.present(drawn.grid)
       guard !isTick else { continue }

@@ -10,6 +10,8 @@ final class EventMailbox: Sendable {
   struct Batch: Sendable {
     var keys: [Key] = []
     var data: DashboardData?
+    /// Something to say on screen; the newest.
+    var message: String?
     var isResized = false
     var hasTerminalEnded = false
   }
@@ -32,6 +34,10 @@ final class EventMailbox: Sendable {
 
   func put(_ data: DashboardData) {
     add { $0.data = data }
+  }
+
+  func put(message: String) {
+    add { $0.message = message }
   }
 
   func putTerminalEnd() {

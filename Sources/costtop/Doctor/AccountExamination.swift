@@ -26,7 +26,7 @@ struct AccountExamination: Sendable {
     let warning = entry.warning(account.key)
     return AccountFinding(
       provider: entry.provider,
-      keyVariable: account.keyVariable,
+      keyVariable: account.keySource.name,
       keyKind: warning ?? "An Admin key, by its prefix.",
       isKeySuspect: warning != nil,
       origin: account.origin.description,

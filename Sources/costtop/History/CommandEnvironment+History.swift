@@ -113,12 +113,12 @@ extension CommandEnvironment {
       memory, status: .notSaving(reason: opened.sentence ?? "", since: now()))
   }
 
-  /// What a dashboard shows without asking anyone: the accounts of the environment or, without any key, those of the
+  /// What a dashboard shows without asking anyone: the accounts configured or, without any, those of the
   /// history. No client is made.
   func offlineAccounts(in history: History) async throws -> [RefreshedAccount] {
-    let discovered = try discoverWithoutComplaint()
-    guard discovered.isEmpty else {
-      return discovered.map {
+    let planned = try plannedAccounts()
+    guard planned.isEmpty else {
+      return planned.map {
         RefreshedAccount(offline: $0.account, origin: $0.origin.description)
       }
     }
@@ -135,25 +135,15 @@ extension CommandEnvironment {
     }
   }
 
-  /// The accounts whose keys are set, if any. Hosts are not named, since they are not asked.
-  private func discoverWithoutComplaint() throws -> [DiscoveredAccount] {
-    do {
-      return try AccountDiscovery(environment: variables).accounts
-    } catch {
-      complain("\(error)")
-      throw ExitCode.validationFailure
-    }
-  }
-
-  /// The accounts of the environment as the history knows them or, without any key, all that it knows.
+  /// The accounts configured as the history knows them or, without any, all that it knows.
   func historyAccounts(in history: History) async throws -> [HistoryAccount] {
-    let discovered = try discoverWithoutComplaint()
+    let planned = try plannedAccounts()
     return try await reportingHistoryErrors { () async throws(HistoryError) in
-      guard !discovered.isEmpty else {
+      guard !planned.isEmpty else {
         return HistoryAccount.all(in: try await history.accounts())
       }
       var known: [HistoryAccount] = []
-      for account in discovered {
+      for account in planned {
         known.append(
           HistoryAccount(
             account: account.account,

@@ -4,10 +4,11 @@ import UsageProviders
 extension CommandEnvironment {
   /// The account of one provider; nothing is asked of the variables of others, however wrong.
   func discoverAccount(of entry: ProviderEntry) throws -> DiscoveredAccount {
-    let names = entry.keyVariables + [entry.originVariable]
+    let configuration = try configuration()
     let discovery: AccountDiscovery
     do {
-      discovery = try AccountDiscovery(environment: variables.filter { names.contains($0.key) })
+      discovery = try AccountDiscovery(
+        environment: variables, configuration: configuration, providers: [entry])
     } catch {
       complain("\(error)")
       throw ExitCode.validationFailure
@@ -19,6 +20,11 @@ extension CommandEnvironment {
       throw ExitCode(ExitStatus.nothingRead.rawValue)
     }
     for warning in discovery.warnings { complain(warning) }
+    if discovery.accounts.count > 1 {
+      complain(
+        "\(entry.provider.name) has \(discovery.accounts.count) accounts; '\(account.account.id)', the first, is asked."
+      )
+    }
     return account
   }
 }

@@ -3,14 +3,14 @@ import UsageHistory
 import UsageModel
 
 extension SummaryFetch {
-  /// What the history keeps of an account's `days`. No server is asked, and what is missing is a failure.
+  /// What the history keeps of an account. No server is asked, and what is missing of the days that `plan` is about is a
+  /// failure.
   static func stored(
-    _ known: HistoryAccount, days: Range<UTCDay>, in history: History, at now: Date
+    _ known: HistoryAccount, plan: FetchPlan, in history: History, at now: Date
   ) async throws(HistoryError) -> SummaryFetch {
     let account = known.account
-    let today = UTCDay(containing: now)
-    let tomorrow = today.advanced(by: 1)
-    let begun = days.clamped(to: min(days.lowerBound, tomorrow)..<tomorrow)
+    let begun = plan.asked
+    let tomorrow = UTCDay(containing: now).advanced(by: 1)
     guard let stored = known.stored else {
       return SummaryFetch(
         stored: AccountSnapshot(account: account),
@@ -19,16 +19,15 @@ extension SummaryFetch {
     }
     let usage = account.provider.questions.usage.filter { $0.split == .standard }
     let bills = account.provider.questions.costs.prefix(1)
-    let daily = usage.map { Endpoint.usage($0, .day) } + bills.map(Endpoint.costs)
+    var selections = [DaySelection(plan.days, of: Set(bills.map(Endpoint.costs)))]
     // The newest usage is read by the hour, more often than by the day.
-    let newest = today.advanced(by: -1)..<tomorrow
+    let newest = tomorrow.advanced(by: -2)..<tomorrow
+    for (question, days) in plan.dailyUsage(of: account.provider) {
+      selections.append(DaySelection(days, of: [.usage(question, .day)]))
+      selections.append(DaySelection(days.clamped(to: newest), of: [.usage(question, .hour)]))
+    }
     let read = try await history.firstRead(
-      of: stored.id, as: account,
-      [
-        DaySelection(begun, of: Set(daily)),
-        DaySelection(
-          begun.clamped(to: newest), of: Set(usage.map { Endpoint.usage($0, .hour) })),
-      ],
+      of: stored.id, as: account, selections,
       restatementsSince: tomorrow)
     var snapshot = AccountSnapshot(
       account: account, organization: stored.organization, names: read.names)
@@ -47,7 +46,7 @@ extension SummaryFetch {
       billFailures: noBill.isEmpty ? [] : [gap([billLabel], noBill)],
       usageFailures: Dictionary(grouping: lacking, by: \.days)
         .map { gap($0.value.map { label(of: $0.question) }, $0.key) }.sorted(),
-      isAnythingRead: !read.days.isEmpty)
+      isAnythingRead: read.days.contains { begun.contains($0.day) })
   }
 
   private static func gap(_ labels: [String], _ days: [UTCDay]) -> String {

@@ -9,49 +9,59 @@ struct SummaryFetch: Sendable {
   private(set) var billFailures: [String] = []
   /// What of the usage could not be read, likewise.
   private(set) var usageFailures: [String] = []
-  /// A name that could not be read costs only the name.
-  private(set) var nameFailure: String?
+  /// What could not be read, likewise, and costs only a name: the organization's, or whose usage it was.
+  private(set) var nameFailures: [String] = []
   private(set) var isAnythingRead = false
   /// It comes from the history: nothing was asked.
   private(set) var isStored = false
 
-  /// Asks the bill, the usage of every resource and the organization's name of `days`; none of them waits for another.
+  /// Asks what `plan` says of the bill and of the usage of every resource, and the organization's name; none of them
+  /// waits for another.
   ///
-  /// Days that have not begun are not asked: both APIs leave undefined what they answer. A short wait that a server
-  /// asks for is waited for, once.
+  /// A short wait that a server asks for is waited for, once.
   static func run(
     _ provider: any UsageProvider,
-    days: Range<UTCDay>,
-    now: @escaping @Sendable () -> Date,
+    plan: FetchPlan,
     sleep: @escaping @Sendable (Duration) async throws -> Void,
     progress: @escaping @Sendable (Endpoint, WalkProgress) -> Void
   ) async -> SummaryFetch {
-    let tomorrow = UTCDay(containing: now()).advanced(by: 1)
-    let begun = days.clamped(to: min(days.lowerBound, tomorrow)..<tomorrow)
     let questions = provider.account.provider.questions
+    var windows: [(question: UsageQuestion, width: BucketWidth, window: Range<Date>)] =
+      plan.dailyUsage(of: provider.account.provider).map { question, days in
+        (question, .day, days.lowerBound.start..<days.upperBound.start)
+      }
+    if let hours = plan.hours, let primary = questions.usage.first(where: \.isPrimary) {
+      windows.append((primary, .hour, hours))
+    }
     let parts = await withTaskGroup { group in
       for question in questions.costs.prefix(1) {
         group.addTask {
           Part.costs(
             await Self.result(sleep: sleep, interruption: \.coverage.interruption) {
               () async throws(ProviderError) in
-              try await provider.costs(
-                CostQuery(days: begun, question: question),
-                progress: { progress(.costs(question), $0) })
+              try await Self.from(plan.days.lowerBound.start, orFrom: plan.asked.lowerBound.start) {
+                start throws(ProviderError) in
+                try await provider.costs(
+                  CostQuery(
+                    days: UTCDay(containing: start)..<plan.days.upperBound, question: question),
+                  progress: { progress(.costs(question), $0) })
+              }
             })
         }
       }
-      for question in questions.usage where question.split == .standard {
+      for (question, width, window) in windows {
         group.addTask {
           Part.usage(
-            question,
+            question, width,
             await Self.result(sleep: sleep, interruption: \.coverage.interruption) {
               () async throws(ProviderError) in
-              try await provider.usage(
-                UsageQuery(
-                  window: begun.lowerBound.start..<begun.upperBound.start, bucketWidth: .day,
-                  question: question),
-                progress: { progress(.usage(question, .day), $0) })
+              try await Self.from(window.lowerBound, orFrom: plan.asked.lowerBound.start) {
+                start throws(ProviderError) in
+                try await provider.usage(
+                  UsageQuery(
+                    window: start..<window.upperBound, bucketWidth: width, question: question),
+                  progress: { progress(.usage(question, width), $0) })
+              }
             })
         }
       }
@@ -75,14 +85,15 @@ struct SummaryFetch: Sendable {
   /// One answer.
   private enum Part: Sendable {
     case costs(Result<CostAnswer, ProviderError>)
-    case usage(UsageQuestion, Result<UsageAnswer, ProviderError>)
+    case usage(UsageQuestion, BucketWidth, Result<UsageAnswer, ProviderError>)
     case organization(Result<OrganizationIdentity?, ProviderError>)
 
     /// The bill, the primary usage, the other resources, the name.
     var order: (Int, String) {
       switch self {
       case .costs: (0, "")
-      case .usage(let question, _): (question.isPrimary ? 1 : 2, question.resource.id)
+      case .usage(let question, let width, _):
+        (question.isPrimary && width == .day ? 1 : 2, question.resource.id)
       case .organization: (3, "")
       }
     }
@@ -90,7 +101,8 @@ struct SummaryFetch: Sendable {
     var label: String {
       switch self {
       case .costs: SummaryFetch.billLabel
-      case .usage(let question, _): SummaryFetch.label(of: question)
+      case .usage(let question, let width, _):
+        width == .hour ? SummaryFetch.hourLabel : SummaryFetch.label(of: question)
       case .organization: "organization name"
       }
     }
@@ -99,9 +111,12 @@ struct SummaryFetch: Sendable {
   static let billLabel = "bill"
   /// Of the usage that carries nearly all tokens.
   static let primaryLabel = "usage"
+  static let hourLabel = "usage by the hour"
 
   static func label(of question: UsageQuestion) -> String {
-    question.isPrimary ? primaryLabel : question.resource.name.lowercased()
+    question.isPrimary
+      ? primaryLabel
+      : question.split == .keys ? "usage by key" : question.resource.name.lowercased()
   }
 
   var failures: [String] { billFailures + usageFailures }
@@ -122,6 +137,11 @@ struct SummaryFetch: Sendable {
     self.account = account
   }
 
+  /// Names that were asked for once they were needed.
+  mutating func add(_ names: NamesAnswer) {
+    account.names.apply(names)
+  }
+
   private mutating func apply(_ parts: [Part]) {
     /// Endpoints that fail for one reason are named together.
     var failed: [(error: ProviderError, labels: [String])] = []
@@ -133,6 +153,12 @@ struct SummaryFetch: Sendable {
         failed.append((error, [part.label]))
       }
     }
+    func noteUsage(_ error: ProviderError?, _ part: Part) {
+      guard case .usage(let question, _, _) = part, question.split == .keys else {
+        return note(error, part)
+      }
+      if let error { nameFailures.append("\(part.label): \(error.sentence)") }
+    }
     for part in parts {
       switch part {
       case .costs(.success(let answer)):
@@ -141,15 +167,16 @@ struct SummaryFetch: Sendable {
         account.organization = account.organization ?? answer.organization
         isAnythingRead = true
         note(answer.coverage.interruption, part)
-      case .usage(_, .success(let answer)):
+      case .usage(_, _, .success(let answer)):
         account.ledger.apply(answer)
         isAnythingRead = true
-        note(answer.coverage.interruption, part)
+        noteUsage(answer.coverage.interruption, part)
       case .organization(.success(let identity)):
         account.organization = identity ?? account.organization
-      case .costs(.failure(let error)), .usage(_, .failure(let error)): note(error, part)
+      case .costs(.failure(let error)): note(error, part)
+      case .usage(_, _, .failure(let error)): noteUsage(error, part)
       case .organization(.failure(let error)):
-        nameFailure = "\(part.label): \(error.sentence)"
+        nameFailures.append("\(part.label): \(error.sentence)")
       }
     }
     for (error, labels) in failed {
@@ -159,6 +186,20 @@ struct SummaryFetch: Sendable {
       } else {
         usageFailures.append(sentence)
       }
+    }
+  }
+
+  /// An organization that is younger than what rates are made of is asked from its first day on.
+  private static func from<Answer>(
+    _ start: Date, orFrom latest: Date, _ ask: (Date) async throws(ProviderError) -> Answer
+  ) async throws(ProviderError) -> Answer {
+    do throws(ProviderError) {
+      return try await ask(start)
+    } catch {
+      guard case .beyondHistory(let earliest) = error, start < latest, earliest.start > start else {
+        throw error
+      }
+      return try await ask(min(earliest.start, latest))
     }
   }
 

@@ -1,5 +1,6 @@
 import DashboardUI
 import FoundationEssentials
+import SpendAnalysis
 import UsageModel
 import UsageProviders
 
@@ -46,54 +47,142 @@ extension SummaryReport.AccountSection {
       .init("usage_complete", .bool(isUsageComplete)),
       .init("billed_through", JSONValue(billedThrough?.description)),
       .init("currency", JSONValue(currency)),
-      .init("billed", JSONValue(billed)),
-      .init(
-        "days",
-        .array(
-          days.map { day in
-            .object(
-              [.init("day", .string(day.day.description)), .init("billed", JSONValue(day.billed))]
-                + (day.readAt.map { [.init("read_at", .string($0.utcText))] } ?? []))
-          })),
-      .init("models", .array(models.map(\.json))),
-      .init(
-        "other",
-        .array(
-          other.map { item in
-            .object([
-              .init("line_item", JSONValue(item.lineItem.map(DisplayText.cleaned))),
-              .init("resource", JSONValue(item.resource)),
-              .init("billed", JSONValue(item.billed)),
-              .init("units", JSONValue(item.units)),
-            ])
-          })),
     ]
+      + cost.members + [
+        .init("estimate_error", estimateErrors.json),
+        .init(
+          "not_estimated",
+          .array(
+            notEstimated.map { charge in
+              .object([
+                .init("line_item", .string(DisplayText.cleaned(charge.lineItem))),
+                .init("per_day", JSONValue(charge.perDay)),
+              ])
+            })),
+        .init("comparison", comparison?.json ?? .null),
+        .init("days", .array(days.map(\.json))),
+        .init("models", .array(models.map(\.json))),
+        .init(
+          "other",
+          .array(
+            other.map { item in
+              .object(
+                [
+                  .init("line_item", JSONValue(item.lineItem.map(DisplayText.cleaned))),
+                  .init("resource", JSONValue(item.resource)),
+                ] + item.cost.members + [
+                  .init("units", JSONValue(item.units))
+                ])
+            })),
+      ]
+  }
+}
+
+extension SummaryReport.Day {
+  fileprivate var json: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("day", .string(day.description))
+    ]
+    members += cost.members
+    if let readAt { members.append(.init("read_at", .string(readAt.utcText))) }
+    return .object(members)
+  }
+}
+
+extension SummaryCost {
+  /// `cost` is `billed` and `estimated` together; `mark` says what that makes it.
+  fileprivate var members: [JSONValue.Member] {
+    [
+      .init("billed", JSONValue(billed)),
+      .init("estimated", JSONValue(estimated)),
+      .init("cost", JSONValue(amount)),
+      .init("mark", .string(mark.word)),
+      .init("unpriced_tokens", JSONValue(unpricedTokens)),
+    ]
+  }
+}
+
+extension CostFigure.Mark {
+  fileprivate var word: String {
+    switch self {
+    case .billed: "billed"
+    case .allocated: "allocated"
+    case .estimated: "estimated"
+    }
+  }
+}
+
+extension SummaryComparison {
+  /// Days by their first and last; `change` is 0.18 where it is 18 % more.
+  fileprivate var json: JSONValue {
+    func span(_ days: Range<UTCDay>) -> JSONValue {
+      .object([
+        .init("first_day", .string(days.lowerBound.description)),
+        .init("last_day", .string(days.upperBound.advanced(by: -1).description)),
+      ])
+    }
+    return .object([
+      .init("days", span(days)),
+      .init("baseline_days", span(baselineDays)),
+      .init("cost", JSONValue(amount)),
+      .init("baseline_cost", JSONValue(baseline)),
+      .init("change", JSONValue(change)),
+      .init("mark", .string((isEstimated ? CostFigure.Mark.estimated : .billed).word)),
+    ])
+  }
+}
+
+extension EstimateErrors {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("latest", latest?.json ?? .null),
+      .init("mean", JSONValue(mean)),
+      .init("days", .array(days.map(\.json))),
+    ])
+  }
+}
+
+extension EstimateError {
+  /// `error` is bill minus estimate; `fraction` is that of the bill.
+  fileprivate var json: JSONValue {
+    .object([
+      .init("day", .string(day.description)),
+      .init("billed", JSONValue(billed)),
+      .init("estimated", JSONValue(estimated)),
+      .init("error", JSONValue(difference)),
+      .init("fraction", JSONValue(exactFraction)),
+      .init("unpriced_tokens", JSONValue(unpricedTokens)),
+    ])
   }
 }
 
 extension SummaryReport.Model {
   fileprivate var json: JSONValue {
-    .object([
-      .init("model", .string(DisplayText.cleaned(name))),
-      .init("billed", JSONValue(billed)),
-      .init("input_tokens", JSONValue(tokens?.input)),
-      .init("cache_read_tokens", JSONValue(tokens?.cacheRead)),
-      .init("cache_write_tokens", JSONValue(tokens?.cacheWrite)),
-      .init("output_tokens", JSONValue(tokens?.output)),
-      .init("units", JSONValue(units)),
-      .init("requests", JSONValue(requests)),
-    ])
+    .object(
+      [
+        .init("model", .string(DisplayText.cleaned(name)))
+      ]
+        + cost.members + [
+          .init("input_tokens", JSONValue(tokens?.input)),
+          .init("cache_read_tokens", JSONValue(tokens?.cacheRead)),
+          .init("cache_write_tokens", JSONValue(tokens?.cacheWrite)),
+          .init("output_tokens", JSONValue(tokens?.output)),
+          .init("units", JSONValue(units)),
+          .init("requests", JSONValue(requests)),
+        ])
   }
 }
 
 extension SummaryReport.Total {
   fileprivate var json: JSONValue {
-    .object([
-      .init("currency", JSONValue(currency)),
-      .init("billed", JSONValue(billed)),
-      .init("complete", .bool(isComplete)),
-      .init("billed_through", JSONValue(billedThrough?.description)),
-    ])
+    .object(
+      [
+        .init("currency", JSONValue(currency))
+      ] + cost.members + [
+        .init("complete", .bool(isComplete)),
+        .init("billed_through", JSONValue(billedThrough?.description)),
+        .init("comparison", comparison?.json ?? .null),
+      ])
   }
 }
 

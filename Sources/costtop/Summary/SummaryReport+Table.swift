@@ -1,5 +1,6 @@
 import DashboardUI
 import FoundationEssentials
+import SpendAnalysis
 import UsageModel
 
 extension SummaryReport {
@@ -13,11 +14,17 @@ extension SummaryReport {
       lines.append(heading(account))
       if let ages = ages(account) { lines.append("  \(ages)") }
       if let error = account.error { lines.append("  ! \(DisplayText.cleaned(error))") }
-      lines.append(contentsOf: account.rows.map { "  \($0)" })
+      lines += account.notes.map { "  \($0)" }
+      lines += account.rows.map { "  \($0)" }
+      let days = account.estimatedDays
+      if !days.isEmpty { lines += [""] + days.map { "  \($0)" } }
       lines.append("")
     }
     for total in totals {
       lines.append("Total  \(figure(total))")
+      if accounts.count > 1, let comparison = total.comparison {
+        lines.append("  \(comparison.text(in: total.currency))")
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -29,17 +36,32 @@ extension SummaryReport {
     min(period.days.upperBound.advanced(by: -1), UTCDay(containing: asOf))
   }
 
-  /// A billed sum with its marks: `$8,140.22 thru Thu 19 Nov`, `- not billed yet`, `$3.10+`.
+  /// A sum with its marks: `$8,140.22 thru Thu 19 Nov`, `~$8,552.40, billed $8,140.22 thru Thu 19 Nov`,
+  /// `~$412.18, not billed yet`, `$3.10+`.
   private func figure(
-    _ billed: ExactDecimal?,
-    _ currency: Currency?,
-    isComplete: Bool,
-    billedThrough: UTCDay?,
-    unbilledDays: Set<UTCDay>
+    _ cost: SummaryCost, _ currency: Currency?, isComplete: Bool, isUsageComplete: Bool,
+    billedThrough: UTCDay?, unbilledDays: Set<UTCDay>
   ) -> String {
-    let mark = isComplete ? "" : "+"
-    guard let billed else { return isComplete ? "- not billed yet" : "-" }
-    let money = Money(billed, currency ?? .missing).formatted() + mark
+    let billed = billedFigure(
+      cost.billed, currency, isComplete: isComplete, billedThrough: billedThrough,
+      unbilledDays: unbilledDays)
+    guard cost.mark == .estimated else { return billed ?? (isComplete ? "- not billed yet" : "-") }
+    let sum = CostWords.of(
+      cost.amount, currency, cost.mark, isComplete: isComplete && isUsageComplete,
+      unpricedTokens: cost.unpricedTokens)
+    let reach =
+      billed.map { billedThrough == nil ? $0 : "billed \($0)" }
+      ?? (isComplete ? "not billed yet" : "bill not read")
+    return "\(sum), \(reach)"
+  }
+
+  /// nil where nothing is billed.
+  private func billedFigure(
+    _ billed: ExactDecimal?, _ currency: Currency?, isComplete: Bool, billedThrough: UTCDay?,
+    unbilledDays: Set<UTCDay>
+  ) -> String? {
+    guard let billed else { return nil }
+    let money = Money(billed, currency ?? .missing).formatted() + (isComplete ? "" : "+")
     guard let billedThrough else { return "\(money) partly billed" }
     var text = money
     if billedThrough != lastBegunDay { text += " thru \(billedThrough.shortName)" }
@@ -51,13 +73,15 @@ extension SummaryReport {
 
   private func figure(_ total: Total) -> String {
     figure(
-      total.billed, total.currency, isComplete: total.isComplete,
+      total.cost, total.currency, isComplete: total.isComplete,
+      isUsageComplete: accounts.allSatisfy(\.isUsageComplete),
       billedThrough: total.billedThrough, unbilledDays: total.unbilledDays)
   }
 
   private func heading(_ account: AccountSection) -> String {
     let figure = figure(
-      account.billed, account.currency, isComplete: account.isComplete,
+      account.cost, account.currency, isComplete: account.isComplete,
+      isUsageComplete: account.isUsageComplete,
       billedThrough: account.billedThrough, unbilledDays: account.unbilledDays)
     let provider = account.provider.name
     let name = DisplayText.cleaned(account.name)
@@ -76,29 +100,76 @@ extension SummaryReport {
 }
 
 extension SummaryReport.AccountSection {
+  /// What the period is held against, and how far estimates were off.
+  fileprivate var notes: [String] {
+    var notes: [String] = []
+    if let comparison { notes.append(comparison.text(in: currency)) }
+    if let mean = estimateErrors.mean, let latest = estimateErrors.latest,
+      let fraction = latest.exactFraction
+    {
+      let count = estimateErrors.days.count
+      notes.append(
+        "estimates: off by \(mean.shifted(byPlaces: 2).formatted(places: 1))% of the bill on average of "
+          + "\(count) day\(count == 1 ? "" : "s"); \(latest.day.shortName) was billed "
+          + "\(CostWords.percent(fraction))")
+    }
+    if cost.mark == .estimated, !notEstimated.isEmpty {
+      let charges = notEstimated.map {
+        "\(DisplayText.cleaned($0.lineItem)) (\(Money($0.perDay, currency ?? .missing).formatted()) a day)"
+      }
+      notes.append("in no estimate: " + charges.joined(separator: ", "))
+    }
+    return notes
+  }
+
+  /// The days whose bill is not all there yet.
+  fileprivate var estimatedDays: [String] {
+    let estimated = days.filter { $0.cost.mark == .estimated }
+    guard !estimated.isEmpty, days.count > 1 else { return [] }
+    let rows = estimated.map { day in
+      [
+        day.day.shortName, money(day.cost),
+        day.cost.billed.map { Money($0, currency ?? .missing).formatted() } ?? "-",
+      ]
+    }
+    return TextTable.lines([["DAY", "COST", "BILLED"]] + rows, leftColumns: 1)
+  }
+
+  private func money(_ cost: SummaryCost) -> String {
+    CostWords.of(
+      cost.amount, currency, cost.mark,
+      isComplete: isComplete && (cost.mark != .estimated || isUsageComplete),
+      unpricedTokens: cost.unpricedTokens)
+  }
+
   fileprivate var rows: [String] {
     guard status != .noData else { return [] }
     let mark = isUsageComplete ? "" : "+"
-    func money(_ amount: ExactDecimal?) -> String {
-      amount.map { Money($0, currency ?? .missing).formatted() + (isComplete ? "" : "+") } ?? "-"
+    func billed(_ cost: SummaryCost) -> String {
+      CostWords.of(cost.billed, currency, .billed, isComplete: isComplete || cost.billed == nil)
     }
     func count(_ number: Int?) -> String { number.map { TokenCountText.of($0) + mark } ?? "-" }
     func counts(_ units: [UsageUnit: Int]) -> String { UnitText.list(units, mark: mark) }
-    var cells = [["MODEL", "BILLED", "INPUT", "CACHE-R", "CACHE-W", "OUTPUT", "REQS", "UNITS"]]
+    var cells = [
+      ["MODEL", "COST", "BILLED", "INPUT", "CACHE-R", "CACHE-W", "OUTPUT", "REQS", "UNITS"]
+    ]
     for model in models {
       cells.append([
-        DisplayText.cleaned(model.name), money(model.billed), count(model.tokens?.input),
+        DisplayText.cleaned(model.name), money(model.cost), billed(model.cost),
+        count(model.tokens?.input),
         count(model.tokens?.cacheRead), count(model.tokens?.cacheWrite),
         count(model.tokens?.output), count(model.requests), counts(model.units),
       ])
     }
     for item in other {
       cells.append([
-        label(of: item), money(item.billed), "", "", "", "", "", counts(item.units),
+        label(of: item), money(item.cost), billed(item.cost), "", "", "", "", "",
+        counts(item.units),
       ])
     }
-    // A column that no row fills is left out.
+    // A column that no row fills, or that says the same again, is left out.
     if cells.dropFirst().allSatisfy({ $0.last == "" }) { cells = cells.map { $0.dropLast() } }
+    if cost.mark != .estimated { for row in cells.indices { cells[row].remove(at: 2) } }
     return TextTable.lines(cells, leftColumns: 1)
   }
 
@@ -107,5 +178,20 @@ extension SummaryReport.AccountSection {
     guard let resource = item.resource else { return "(not named)" }
     let known = provider.questions.usage.first { $0.resource.id == resource }
     return DisplayText.cleaned(known?.resource.name ?? resource)
+  }
+}
+
+extension SummaryComparison {
+  /// `1 Nov to 19 Nov ~$8,140.22, +18.0% against $6,898.49 of 1 Oct to 19 Oct`
+  fileprivate func text(in currency: Currency?) -> String {
+    func span(_ days: Range<UTCDay>) -> String {
+      let last = days.upperBound.advanced(by: -1)
+      return days.count == 1
+        ? last.shortName : "\(days.lowerBound.dayAndMonth) to \(last.dayAndMonth)"
+    }
+    let mark: CostFigure.Mark = isEstimated ? .estimated : .billed
+    let change = change.map { ", \(CostWords.percent($0)) against " } ?? ", against "
+    return span(days) + " " + CostWords.of(amount, currency, mark) + change
+      + Money(baseline, currency ?? .missing).formatted() + " of " + span(baselineDays)
   }
 }

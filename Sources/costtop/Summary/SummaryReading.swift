@@ -1,0 +1,105 @@
+import ArgumentParser
+import FoundationEssentials
+import UsageEngine
+import UsageHistory
+import UsageModel
+import UsageProviders
+
+/// What a summary is read from, once or again and again: one set of connections, and one rate budget per account.
+struct SummaryReading: Sendable {
+  private let period: PeriodOptions
+  private let environment: CommandEnvironment
+  private let source: Source
+
+  private enum Source: Sendable {
+    case history(History)
+    case servers([any UsageProvider], AsyncHTTPClientTransport)
+  }
+
+  /// What is missing ends the command, and has been told.
+  init(period: PeriodOptions, offline: Bool, in environment: CommandEnvironment) throws {
+    self.period = period
+    self.environment = environment
+    if offline {
+      source = .history(try environment.existingHistory())
+      return
+    }
+    _ = try period.resolve(today: UTCDay(containing: environment.now()))
+    let accounts = try environment.discoverAccounts()
+    let transport = environment.makeTransport(.oneShot)
+    let clients = accounts.map {
+      $0.client(
+        transport: transport, pacer: $0.budget(clock: ContinuousClock(), bursts: 2),
+        now: environment.now)
+    }
+    source = .servers(clients, transport)
+  }
+
+  func close() async {
+    if case .servers(_, let transport) = source { await transport.shutdown() }
+  }
+
+  /// - Returns: the figures of now, and what could not be read of them, as sentences.
+  func report() async throws -> (report: SummaryReport, notes: [String]) {
+    let today = UTCDay(containing: environment.now())
+    let period: SummaryReport.Period
+    let fetches: [SummaryFetch]
+    switch source {
+    case .history(let history):
+      let accounts = try await environment.historyAccounts(in: history)
+      let earliest = try await environment.firstDay(of: accounts, in: history)
+      period = try self.period.resolve(today: today, earliest: earliest ?? today)
+      fetches = try await stored(accounts, plan(period, isStored: true), in: history)
+    case .servers(let clients, _):
+      period = try self.period.resolve(today: today)
+      fetches = await read(clients, plan(period))
+    }
+    var notes = fetches.flatMap { fetch in
+      (fetch.failures + fetch.nameFailures).map { "\(fetch.account.provider.name) \($0)" }
+    }
+    if case .history = source, fetches.contains(where: { !$0.failures.isEmpty }) {
+      notes.append("'costtop backfill --since \(period.days.lowerBound)' reads what is missing.")
+    }
+    return (SummaryReport(fetches, period: period, asOf: environment.now()), notes)
+  }
+
+  private func plan(_ period: SummaryReport.Period, isStored: Bool = false) -> FetchPlan {
+    let now = environment.now()
+    return FetchPlan(
+      period.days, baseline: period.compared(asOf: UTCDay(containing: now))?.baseline,
+      isStored: isStored, at: now)
+  }
+
+  private func read(_ clients: [any UsageProvider], _ plan: FetchPlan) async -> [SummaryFetch] {
+    await withTaskGroup { group in
+      for (position, client) in clients.enumerated() {
+        group.addTask {
+          let fetch = await SummaryFetch.run(client, plan: plan, sleep: environment.sleep) {
+            environment.report(progress: $1, of: $0, account: client.account)
+          }
+          return (position, fetch)
+        }
+      }
+      var fetches: [(Int, SummaryFetch)] = []
+      for await fetch in group { fetches.append(fetch) }
+      return fetches.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  private func stored(
+    _ accounts: [HistoryAccount], _ plan: FetchPlan, in history: History
+  ) async throws -> [SummaryFetch] {
+    guard accounts.contains(where: { $0.stored != nil }) else {
+      environment.complain("the history holds nothing of these accounts yet.")
+      throw ExitCode(ExitStatus.nothingRead.rawValue)
+    }
+    return try await environment.reportingHistoryErrors { () async throws(HistoryError) in
+      var fetches: [SummaryFetch] = []
+      for account in accounts {
+        fetches.append(
+          try await .stored(account, plan: plan, in: history, at: environment.now()))
+      }
+      return fetches
+    }
+  }
+}
