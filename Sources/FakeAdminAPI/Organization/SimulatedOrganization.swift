@@ -33,7 +33,7 @@ public struct SimulatedOrganization: Sendable {
     self.scale = max(1, scale)
     self.creditAt = creditAt
     chance = Chance(seed: seed)
-    wholeDays = WholeDays(scale: self.scale)
+    wholeDays = WholeDays.of(seed: seed, scale: self.scale)
     catalog = TrafficCatalog(chance: chance, scale: self.scale)
     let digits = chance.hexadecimal(for: "organization", count: 32)
     anthropicID = [(0, 8), (8, 4), (12, 4), (16, 4), (20, 12)]

@@ -19,6 +19,25 @@ final class WholeDays: Sendable {
     capacity = max(64, 1_500 / scale)
   }
 
+  private struct Make: Hashable {
+    let seed: UInt64
+    let scale: Int
+  }
+
+  private static let known = Mutex<[Make: WholeDays]>([:])
+
+  /// Organizations of one make are alike to the last minute, so those of a few are generated once for all of them.
+  static func of(seed: UInt64, scale: Int) -> WholeDays {
+    known.withLock { known in
+      let make = Make(seed: seed, scale: scale)
+      if let days = known[make] { return days }
+      if known.count >= 8 { known.removeAll() }
+      let days = WholeDays(scale: scale)
+      known[make] = days
+      return days
+    }
+  }
+
   func counts(
     _ provider: SimulatedProvider, day: Int, compute: () -> [TrafficCounts]
   ) -> [TrafficCounts] {
