@@ -19,6 +19,7 @@ struct ViewChanges {
     BenchTable.heading("views, \(rows) rows at hand")
     BenchTable.line("load every day", loading)
     measureAdding(snapshot, dashboard, repetitions)
+    measureOutlook(snapshot)
     for change in ViewChange.all {
       measure(change, snapshot, dashboard, repetitions)
     }
@@ -40,6 +41,30 @@ struct ViewChanges {
       }
     }
     BenchTable.line("a new snapshot, 30 days", samples)
+  }
+
+  /// What is added up beside the screen: budgets, forecasts, runaways, anomalies, and why the month moved.
+  private func measureOutlook(_ snapshot: UsageSnapshot) {
+    var first = Samples()
+    var next = Samples()
+    var why = Samples()
+    var data = DashboardData(snapshot: snapshot)
+    data.prepare()
+    let rules = WatchRules(budgets: [Budget(name: "month", period: .month, amount: ExactDecimal(1))]
+    )
+    _ = first.time { data.index.outlook(rules) }
+    for _ in 0..<3 {
+      data = DashboardData(snapshot: snapshot, reusing: data)
+      _ = next.time { data.index.outlook(rules) }
+    }
+    let today = data.index.today
+    for _ in 0..<2 {
+      let days = today.firstOfMonth..<today.advanced(by: 1)
+      _ = why.time { data.index.why(.all, days, against: .previousPeriod) }
+    }
+    BenchTable.line("outlook, first", first)
+    BenchTable.line("outlook, of a new snapshot", next)
+    BenchTable.line("why the month moved", why)
   }
 
   private func measure(

@@ -5,7 +5,7 @@ extension SpendIndex {
   /// The begun days of `range` on which `scope`, or one of its models or keys, cost far more than on the same weekdays of
   /// the last weeks; newest first, then the largest excess first. Nothing is said of what is not wholly known.
   public func anomalies(
-    _ scope: SpendScope, over range: Range<UTCDay>, rules: AnomalyRules = AnomalyRules(),
+    _ scope: SpendScope = .all, over range: Range<UTCDay>, rules: AnomalyRules = AnomalyRules(),
     currency: Currency = .usd
   ) -> [Anomaly] {
     guard scope.hour == nil else { return [] }
@@ -17,6 +17,18 @@ extension SpendIndex {
         + facets.flatMap { keyAnomalies(scope, day, by: $0, rules, currency) }
       return found.sorted { $0.amount - $0.usual.median > $1.amount - $1.usual.median }
     }
+  }
+
+  /// The same of all accounts together, and of each by itself.
+  public func anomaliesOfAccounts(
+    over range: Range<UTCDay>, rules: AnomalyRules = AnomalyRules(), currency: Currency = .usd
+  ) -> [Anomaly] {
+    let own = accounts.flatMap { account in
+      begunDays(of: range).reversed().compactMap { day in
+        wholeAnomaly(SpendScope(account: account.id), day, rules, currency)
+      }
+    }
+    return anomalies(over: range, rules: rules, currency: currency) + own
   }
 
   /// The hours of `day` in which `scope` cost far more than in the same hours of the same weekday, in order; the running

@@ -1,10 +1,11 @@
 import FoundationEssentials
 import UsageModel
 
-/// Which budgets reached which of their levels, each told once a period.
+/// What wanted to be looked at, each told once.
 ///
-/// A level that was reached is quiet until the budget is known to stand more than 5 % of its amount below it, or the next
-/// period begins: a figure that wavers about a level, or an answer that is missing for a while, tells nothing twice.
+/// A level of a budget that was reached is quiet until the budget is known to stand more than 5 % of its amount below it,
+/// or the next period begins: a figure that wavers about a level, or an answer that is missing for a while, tells nothing
+/// twice. A key that runs away is told once, until it has been calm for an hour and begins anew.
 public struct AlertBook: Hashable, Sendable {
   private struct Watch: Hashable, Sendable {
     let period: UTCDay
@@ -12,7 +13,7 @@ public struct AlertBook: Hashable, Sendable {
   }
 
   /// The newest first.
-  public private(set) var alerts: [BudgetAlert] = []
+  public private(set) var alerts: [Alert] = []
   /// By the budget's name.
   private var watches: [String: Watch] = [:]
 
@@ -22,17 +23,20 @@ public struct AlertBook: Hashable, Sendable {
 
   public init() {}
 
-  public var unacknowledged: [BudgetAlert] { alerts.filter { !$0.isAcknowledged } }
+  public var unacknowledged: [Alert] { alerts.filter { !$0.isAcknowledged } }
 
-  /// Takes note of how budgets stand, and gives the alerts that this raises. Of two levels reached at once, only the
+  /// Takes note of how spend stands, and gives the alerts that this raises. Of two levels reached at once, only the
   /// higher one is told.
-  public mutating func note(_ standings: [BudgetStanding], at now: Date) -> [BudgetAlert] {
-    let raised = standings.compactMap { note($0, at: now) }
+  public mutating func note(
+    standings: [BudgetStanding] = [], runaways: [Runaway] = [], at now: Date
+  ) -> [Alert] {
+    let raised =
+      standings.compactMap { note($0, at: now) } + runaways.compactMap { note($0, at: now) }
     alerts = Array((raised.reversed() + alerts).prefix(Self.mostAlerts))
     return raised
   }
 
-  public mutating func acknowledge(_ id: BudgetAlert.ID) {
+  public mutating func acknowledge(_ id: Alert.ID) {
     for place in alerts.indices where alerts[place].id == id { alerts[place].isAcknowledged = true }
   }
 
@@ -40,7 +44,7 @@ public struct AlertBook: Hashable, Sendable {
     for place in alerts.indices { alerts[place].isAcknowledged = true }
   }
 
-  private mutating func note(_ standing: BudgetStanding, at now: Date) -> BudgetAlert? {
+  private mutating func note(_ standing: BudgetStanding, at now: Date) -> Alert? {
     let budget = standing.budget
     let period = standing.period.lowerBound
     var watch = watches[budget.name] ?? Watch(period: period)
@@ -63,6 +67,27 @@ public struct AlertBook: Hashable, Sendable {
     guard let highest else { return nil }
     // Warning of what is breached already says nothing.
     if highest == .warn, watch.reached.contains(.breach) { return nil }
-    return BudgetAlert(level: highest, standing: standing, raisedAt: now)
+    return Alert(.budget(highest, standing), raisedAt: now)
+  }
+
+  /// A run that is known already is brought up to date where it stands: how much it came to is not another alert.
+  private mutating func note(_ runaway: Runaway, at now: Date) -> Alert? {
+    for place in alerts.indices {
+      guard case .runaway(let known) = alerts[place].subject, known.isSame(as: runaway) else {
+        continue
+      }
+      alerts[place].subject = .runaway(runaway)
+      return nil
+    }
+    return Alert(.runaway(runaway), raisedAt: now)
+  }
+}
+
+extension Runaway {
+  /// One run of one key: they overlap, or less than an hour of calm lies between them.
+  fileprivate func isSame(as other: Runaway) -> Bool {
+    account == other.account && key == other.key
+      && since <= other.until.addingTimeInterval(BucketWidth.hour.seconds)
+      && other.since <= until.addingTimeInterval(BucketWidth.hour.seconds)
   }
 }
