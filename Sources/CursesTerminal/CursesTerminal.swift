@@ -72,8 +72,15 @@ public final class CursesTerminal: Terminal, Sendable {
   @discardableResult
   public func copy(_ text: String) -> Bool {
     guard let bytes = Clipboard.sequence(for: text) else { return false }
-    mailbox.order { $0.clipboard = bytes }
+    mailbox.order { $0.sequences += bytes }
     return true
+  }
+
+  /// Calls for attention.
+  public func notify(_ text: String, by notices: Set<TerminalNotice>) {
+    for notice in TerminalNotice.allCases where notices.contains(notice) {
+      mailbox.order { $0.sequences += notice.sequence(for: text) }
+    }
   }
 
   /// Gives the terminal to the shell and stops the process. When it is continued, the screen comes back whole and a

@@ -58,7 +58,7 @@ struct TerminalLoop: ~Copyable {
     resizeIfDue()
     if let grid = orders.grid { undrawn = grid }
     if resizeIsDue == nil, let grid = undrawn.take() { session.draw(grid) }
-    if let bytes = orders.clipboard { session.send(bytes) }
+    if !orders.sequences.isEmpty { session.send(orders.sequences) }
     return true
   }
 

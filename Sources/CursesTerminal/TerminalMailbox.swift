@@ -8,8 +8,8 @@ final class TerminalMailbox: Sendable {
   struct Orders {
     /// The newest grid; the ones before it are not drawn.
     var grid: CellGrid?
-    /// The newest bytes for the clipboard.
-    var clipboard: [UInt8]?
+    /// For the terminal itself, in order: its clipboard, its bell.
+    var sequences: [UInt8] = []
     var suspends = false
     var closes = false
   }

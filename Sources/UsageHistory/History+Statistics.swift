@@ -79,7 +79,7 @@ extension Endpoint {
     switch self {
     case .costs: true
     case .usage(let question, let width): width == .day && question.split != .people
-    case .claudeCode, .organization, .names: false
+    case .claudeCode, .organization, .names, .spendLimit: false
     }
   }
 }

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `the help page lists every key`() {
-    let frame = Scenario.healthy.frame(100, 44)
+    let frame = Scenario.healthy.frame(100, 48)
     let page = DashboardScreen.draw(.after([.character("?")], in: frame), frame).text
     for binding in KeyMap.standard.bindings {
       #expect(page.contains(binding.helpLabel(isUnicode: true)))
@@ -64,8 +64,9 @@ import Testing
     }
     #expect(
       hints([]) == [
-        "↑↓ select", "⏎ open", "Tab pane", "g group", "t range", "[] time", "? help", "q quit",
-        "c Claude Code", "1-9 view", "e export", "y copy", "R restatements", "r refresh", "p pause",
+        "↑↓ select", "⏎ open", "Tab pane", "g group", "t range", "[] time", "w why", "a alerts",
+        "? help", "q quit", "c Claude Code", "1-9 view", "e export", "y copy", "R restatements",
+        "r refresh", "p pause",
       ])
     #expect(hints([.tab]).first == "←→ day")
     #expect(hints([.enter]).contains("Esc back"))

@@ -37,7 +37,7 @@ struct ScreenCase: CustomTestStringConvertible, Sendable {
       keys: keys.map { $0 == "\n" ? .enter : .character($0) })
   }
 
-  static let all = ofNow + ofHistory + ofLiveMoney
+  static let all = ofNow + ofHistory + ofLiveMoney + ofWatch
 
   private static let ofNow: [ScreenCase] = [
     ScreenCase(name: "overview-80x24", scenario: .healthy, columns: 80, rows: 24),

@@ -205,7 +205,7 @@ import UsageModel
 
   @Test func `that a backfill brings later are asked for with the next snapshot`() {
     let state = DashboardState.after(Array(repeating: .character("t"), count: 3), in: frame)
-    #expect(state.newlyKnownDays(in: frame) == [])
+    #expect(state.renewedDemands(in: frame) == [])
     var account = Scenario.oneAccount.accounts[0]
     account.ledger.restore([
       Provider.anthropic.bill: [
@@ -215,10 +215,10 @@ import UsageModel
     ])
     let year = UTCDay(text: "2025-12-01")!..<day(21)
     #expect(
-      state.newlyKnownDays(in: `Drill-down by any facet`.frame([account]))
+      state.renewedDemands(in: `Drill-down by any facet`.frame([account]))
         == [.demand(.days(year), account: .anthropic)])
     account.demands = [.days(year)]
-    #expect(state.newlyKnownDays(in: `Drill-down by any facet`.frame([account])) == [])
+    #expect(state.renewedDemands(in: `Drill-down by any facet`.frame([account])) == [])
   }
 
   @Test func `are those of which the history knows more than the ledger has`() {

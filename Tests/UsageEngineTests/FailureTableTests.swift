@@ -112,7 +112,8 @@ import UsageModel
   func `of an answer that never came shows nothing instead of zero`(row: Row) async throws {
     let rig = Rig(questions: .many)
     for endpoint in Self.endpoints { rig.provider.always(endpoint, .fails(row.error)) }
-    for endpoint in [Endpoint.names(.apiKeys), .usage(.images, .hour), .usage(.images, .day)] {
+    let images = [BucketWidth.minute, .hour, .day].map { Endpoint.usage(.images, $0) }
+    for endpoint in [.names(.apiKeys)] + images {
       rig.provider.always(endpoint, .fails(row.error))
     }
     await rig.refresher.refreshOnce()
@@ -148,6 +149,8 @@ extension AccountSnapshot {
     switch endpoint {
     case .organization:
       return [organization]
+    case .spendLimit:
+      return [spendLimit]
     case .names(let kind):
       return ["id-1", "id-2"].map { names[kind, $0] }
     case .usage(_, .minute):

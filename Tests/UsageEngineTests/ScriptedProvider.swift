@@ -166,6 +166,17 @@ final class ScriptedProvider: UsageProvider {
       interruption: walked.error)
   }
 
+  /// As many dollars a month as the figure of the reply; none of an empty one.
+  func spendLimit() async throws(ProviderError) -> SpendLimit? {
+    let walked = try await walk(
+      .spendLimit, window: nil, buckets: 1, perPage: 1, progress: { _ in })
+    return walked.isEmpty
+      ? nil
+      : SpendLimit(
+        amount: Money(ExactDecimal(walked.figure), .usd), interval: "month", isEnforced: false,
+        readAt: now())
+  }
+
   private struct Walked {
     var buckets: Int
     var figure = 1

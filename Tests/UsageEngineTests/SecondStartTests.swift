@@ -36,7 +36,10 @@ import UsageModel
     let history = try await History.filled(questions: .many)
     let rig = Rig.started(at: friday.addingTimeInterval(60), on: history, questions: .many)
     await rig.runUntilQuiet()
-    #expect(rig.provider.questions.map(\.endpoint) == [.organization, .usage(.minute)])
+    #expect(
+      rig.provider.questions.map(\.endpoint) == [
+        .organization, .usage(.minute), .usage(.images, .minute),
+      ])
     let ledger = await rig.account().ledger
     #expect(ledger.claudeCode.count == 30)
     #expect(ledger.bills(.people).count == 35)

@@ -94,14 +94,15 @@ import UsageModel
 
   @Test func `from a later version is refused, and every byte stays`() async throws {
     _ = try await filled()
-    try change("PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE)")
+    let later = HistorySchema.version + 1
+    try change("PRAGMA user_version = \(later); PRAGMA wal_checkpoint(TRUNCATE)")
     let before = try folder.bytes()
     let refusal = #expect(throws: HistoryError.self) { try History.open(at: folder.file) }
     guard case .newer(folder.file, let found) = refusal else {
       Issue.record("\(String(describing: refusal))")
       return
     }
-    #expect(found.contains("version 2"))
+    #expect(found.contains("version \(later)"))
     #expect(try folder.bytes() == before)
     #expect(!folder.names.contains { $0.contains("corrupt") })
   }
@@ -137,6 +138,46 @@ import UsageModel
       try Int.fetchOne($0, sql: "PRAGMA user_version")
     }
     #expect(version == HistorySchema.version)
+  }
+
+  @Test func `of version 1 keeps its usage, which does not say what tokens stand for`() async throws
+  {
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/costtop", withIntermediateDirectories: false)
+    try HistorySchema.migrator.migrate(DatabaseQueue(path: folder.file), upTo: "v1")
+    let columns = "SELECT name FROM pragma_table_info('usage_completions')"
+    let before = try await DatabaseQueue(path: folder.file).read {
+      try (Int.fetchOne($0, sql: "PRAGMA user_version"), String.fetchAll($0, sql: columns))
+    }
+    #expect(before.0 == 1)
+    #expect(!before.1.contains { $0.contains("audio") })
+    // As a program of then keeps it: by the columns that it knows.
+    try change(
+      """
+      INSERT INTO account VALUES (1, 'openai', 'openai', '\(KeptAccount.origin)', 'org-1', 'Acme', 0);
+      INSERT INTO question VALUES (1, 'openai', 'usage', 'completions', 'standard', 'workspace',
+        'Completions', 'tokens', 1);
+      INSERT INTO fetch VALUES (1, 1, 1, 1, '1d', 'current', NULL, NULL, 0, 0, 1, 'complete', NULL, 1);
+      INSERT INTO stored_day VALUES (1, 1, 1, '1d', \(day(3).index), 0, \(day(4).start.timeIntervalSince1970),
+        1, '[]', 1, 1);
+      INSERT INTO dimension_tuple VALUES (1, '\(TupleText.text(Dimensions([.workspace: .id("proj_1")])))');
+      INSERT INTO usage_completions VALUES (1, \(Int(day(3).start.timeIntervalSince1970)), 1,
+        1, 2, 3, 4, 5, 6);
+      """)
+    let history = try History.open(at: folder.file).history
+    let kept = try await KeptAccount(.of(.openAI), in: history)
+    guard case .usage(_, _, _, let known) = try #require(try await kept.days().first) else {
+      Issue.record("the day is gone")
+      return
+    }
+    #expect(
+      known.rows == [
+        UsageRow(
+          interval: day(3).interval, dimensions: Dimensions([.workspace: .id("proj_1")]),
+          tokens: TokenCounts(
+            input: 1, cacheRead: 2, cacheWriteShort: 3, cacheWriteLong: 4, output: 5),
+          content: .untold, requests: 6)
+      ])
   }
 
   @Test func `may be opened by many at the same moment when it is new`() async throws {

@@ -102,6 +102,27 @@ import UsageModel
     #expect(try await kept.days() == [known])
   }
 
+  @Test func `what tokens stand for comes back, and that nobody said`() async throws {
+    let kept = try await KeptAccount(.of(.openAI))
+    let contents: [TokenContent] = [
+      .untold, .text,
+      TokenContent(
+        audio: TokenCounts(input: 1, cacheRead: 2, output: 3),
+        image: TokenCounts(input: 4, cacheRead: 5, output: 6)),
+    ]
+    let rows = contents.enumerated().map { number, content in
+      UsageRow(
+        interval: day(3).interval, dimensions: Dimensions([.workspace: .id("proj_\(number)")]),
+        tokens: TokenCounts(input: 10, cacheRead: 10, output: 10), content: content, requests: 1)
+    }
+    for resource in OpenAIFacts.resources where ["completions", "decisions"].contains(resource.id) {
+      let question = UsageQuestion(resource: resource, dimensions: [.workspace])
+      let known = usage(question, .day, day(3), rows, readAt: instant(9))
+      try await kept.keep([known])
+      #expect(try await kept.days().contains(known))
+    }
+  }
+
   @Test func `a resource and a provider without tables of their own lose nothing`() async throws {
     let kept = try await KeptAccount(.of(.newcomer))
     let poems = try #require(Provider.newcomer.questions.usage.first)

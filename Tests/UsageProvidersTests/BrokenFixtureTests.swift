@@ -172,8 +172,18 @@ import UsageModel
         factsBefore: 1),
     ]
 
+  static let spendLimit: [Broken] = [
+    ("amount-is-missing", "threshold_amount", "is missing"),
+    ("amount-is-negative", "threshold_amount", "is negative"),
+    ("amount-is-not-a-number", "threshold_amount", "is not an amount"),
+    ("currency-is-another", "currency", "is not USD"),
+    ("currency-is-missing", "currency", "is missing"),
+    ("status-is-missing", "enforcement.status", "is missing"),
+    ("cut-short", "body", "is cut short"),
+  ].map { Broken(folder: "openai/spend_limit/\($0)", at: $1, detail: $2) }
+
   static let all =
-    messages + costReport + claudeCode + me + lists + openAIUsage + openAICosts
+    messages + costReport + claudeCode + me + lists + openAIUsage + openAICosts + spendLimit
 
   private func endpoint(of folder: String) throws -> ContractEndpoint {
     try #require(ContractEndpoint.all.first { folder.hasPrefix($0.fixtures + "/") })

@@ -4,7 +4,7 @@ import UsageModel
 
 extension ContractEndpoint {
   static let openAI: [ContractEndpoint] =
-    openAIUsage + openAICosts + [projects, projectKeys, openAIUsers, adminKeys]
+    openAIUsage + openAICosts + [projects, projectKeys, openAIUsers, adminKeys, spendLimit]
 
   private static let november18: Set<String> = [
     "start_time=1794960000", "end_time=1795046400", "bucket_width=1d", "limit=31",
@@ -110,4 +110,16 @@ extension ContractEndpoint {
     besides: ["/v1/organization/projects": "openai/projects/one/1.json"])
   private static let openAIUsers = list("users", "users", .users)
   private static let adminKeys = list("admin_api_keys", "admin_api_keys", .adminKeys)
+
+  private static let spendLimit = ContractEndpoint(
+    entry: .openAI,
+    fixtures: "openai/spend_limit",
+    path: "/v1/organization/spend_limit",
+    query: [],
+    family: .single,
+    fullCount: 1,
+    required: ["threshold_amount", "currency", "interval", "enforcement", "enforcement.status"],
+    enums: ["object", "status"],
+    read: ContractRead.spendLimit
+  )
 }

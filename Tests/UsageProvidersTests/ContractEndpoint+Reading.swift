@@ -52,4 +52,9 @@ enum ContractRead {
     let organization = try await provider.organization()
     return ContractReading(facts: organization.map { [.organization($0)] } ?? [])
   }
+
+  static let spendLimit: Read = { provider, _ throws(ProviderError) in
+    let limit = try await provider.spendLimit()
+    return ContractReading(facts: limit.map { [.limit($0)] } ?? [])
+  }
 }

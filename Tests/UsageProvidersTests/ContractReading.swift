@@ -7,6 +7,7 @@ enum ContractFact: Hashable, Sendable {
   case claudeCode(ClaudeCodeRecord)
   case name(NamedEntity)
   case organization(OrganizationIdentity)
+  case limit(SpendLimit)
 }
 
 /// What came of asking an endpoint: what was read, and why there is not more.

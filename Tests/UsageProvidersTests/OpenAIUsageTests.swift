@@ -50,6 +50,41 @@ import UsageModel
     #expect(rows.map(\.webSearches) == [nil, nil, nil])
   }
 
+  @Test func `audio and images are told apart only where text, audio and images add up`()
+    async throws
+  {
+    let rows = try await answer("full").rows
+    #expect(
+      rows.map(\.content) == [
+        .mixed(
+          audio: TokenCounts(input: 300, cacheRead: 100, output: 100),
+          image: TokenCounts(input: 200, cacheRead: 200, output: 100)),
+        .untold, .untold,
+      ])
+  }
+
+  @Test(arguments: [
+    // Today's definition: what is cached is in none of the split input counters.
+    (
+      #""input_text_tokens":50,"input_audio_tokens":10,"input_cached_text_tokens":40"#,
+      TokenContent.mixed(audio: TokenCounts(input: 10), image: .zero)
+    ),
+    // The one of before July 2026: they have it too.
+    (#""input_text_tokens":90,"input_audio_tokens":10,"input_cached_text_tokens":40"#, .untold),
+    (#""input_text_tokens":60,"input_cached_text_tokens":40"#, .text),
+    (#""input_audio_tokens":10"#, .untold),
+  ])
+  func `split counters are read by the definition that they fit`(
+    counters: String, expected: TokenContent
+  ) throws {
+    let text = """
+      {"input_tokens":100,"input_cached_tokens":40,"output_tokens":7,"output_text_tokens":7,
+       \(counters)}
+      """
+    let row = try JSONCursor(body: Array(text.utf8))
+    #expect(try OpenAITokens.content(of: try OpenAITokens.read(row), row) == expected)
+  }
+
   @Test func `null is none where asked, and batch and tier keep their text`() async throws {
     let rows = try await answer("full").rows
     #expect(

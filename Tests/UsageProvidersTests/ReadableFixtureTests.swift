@@ -86,6 +86,9 @@ import UsageModel
       ("openai/costs/same-tuple-twice", 2), ("openai/costs/unknown-members", 1),
       ("openai/costs/negative-credit", 2), ("openai/costs/currency-is-missing", 2),
       ("openai/projects/one", 1), ("openai/project_api_keys/beta", 1),
+      ("openai/spend_limit/full", 1), ("openai/spend_limit/inactive", 1),
+      ("openai/spend_limit/none-set", 0), ("openai/spend_limit/amount-is-text", 1),
+      ("openai/spend_limit/unknown-members-and-values", 1),
     ].map { Readable(folder: $0, facts: $1) } + [
       Readable(folder: "openai/costs/two-pages", facts: 3, days: 1...4),
       Readable(folder: "openai/costs/empty-last-page", facts: 1, days: 1...2),

@@ -88,6 +88,7 @@ struct ReportRow: CustomTestStringConvertible, Sendable {
     ReportRow(
       report: "admin-api-keys", path: "/v1/organization/admin_api_keys",
       parameters: "after limit order"),
+    ReportRow(report: "spend-limit", path: "/v1/organization/spend_limit", parameters: ""),
   ]
 
   private func expect(_ row: ReportRow, in entry: ProviderEntry) throws {

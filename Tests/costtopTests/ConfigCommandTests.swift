@@ -44,6 +44,9 @@ import Testing
             command: [vault, read, SECRET]
       budgets:
         - {name: ci, scope: {key: ci-batch}, period: day, amount: 400}
+      anomalies: {day: 25}
+      notify: [bell]
+      hook: {command: [/opt/notify.sh, SECRET]}
       cadence:
         costs: 1h
       theme:
@@ -75,10 +78,17 @@ import Testing
         budgets.ci.warn              80%                                   default
         budgets.ci.breach            100%                                  default
         budgets.ci.on                actual                                default
+        anomalies.deviations         5                                     default
+        anomalies.ratio              1.5                                   default
+        anomalies.day                25                                    file, line 8
+        anomalies.hour               5                                     default
+        notify                       bell                                  file, line 9
+        hook.command                 /opt/notify.sh (and 1 argument)       file, line 10
+        hook.timeout                 10s                                   default
         cadence.usage-1m             5m                                    default
         cadence.usage-1h             4m                                    default
         cadence.usage-1d             1h                                    default
-        cadence.costs                1h                                    file, line 9
+        cadence.costs                1h                                    file, line 12
         cadence.costs-by-people      1h                                    default
         cadence.older-costs          1d                                    default
         cadence.claude-code          1h                                    default
@@ -106,6 +116,9 @@ import Testing
     #expect(outcome.status == 0)
     #expect(outcome.output.hasPrefix("file  none\n"))
     #expect(!outcome.output.contains("accounts."))
+    let rows = outcome.output.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(rows.contains(["notify", "none", "default"]))
+    #expect(rows.contains(["hook", "none", "default"]))
   }
 
   @Test func `end with 64 and all that is wrong`() async throws {

@@ -89,6 +89,32 @@ import UsageModel
     #expect(configuration.theme.ascii)
   }
 
+  @Test func `says what is out of the usual, and who is told`() throws {
+    let configuration = try read(
+      """
+      budgets: [{name: a, period: day, amount: 5}]
+      anomalies: {deviations: 4, ratio: 2.5, day: 20, hour: 0}
+      notify: [osc9, bell, bell]
+      hook: {command: [notify.sh, '#ops'], timeout: 30s}
+      """)
+    let rules = AnomalyRules(
+      deviations: ExactDecimal(4), leastRatio: try ExactDecimal(text: "2.5"),
+      leastMorePerDay: ExactDecimal(20), leastMorePerHour: .zero)
+    #expect(
+      configuration.watchRules == WatchRules(budgets: configuration.budgets, anomalies: rules))
+    #expect(configuration.watchRules.budgets.map(\.name) == ["a"])
+    #expect(configuration.notify.ways == [.bell, .osc9])
+    #expect(configuration.hook?.command == ["notify.sh", "#ops"])
+    #expect(configuration.hook?.timeout == 30)
+    let usual = try read("hook: {command: [a]}\nnotify: bell\nanomalies: {ratio: 2}")
+    #expect(usual.hook?.timeout == 10)
+    #expect(usual.notify.ways == [.bell])
+    #expect(
+      usual.watchRules == WatchRules(anomalies: AnomalyRules(leastRatio: ExactDecimal(2))))
+    #expect(try read("").watchRules == WatchRules())
+    #expect(try read("notify: []").notify.ways == [])
+  }
+
   @Test(arguments: ["", "# nothing yet\n", "accounts:\nbudgets:\n#  - name: later\n", "{}"])
   func `may say nothing`(yaml: String) throws {
     let configuration = try read(yaml)
@@ -160,10 +186,11 @@ private struct BadFile: Sendable, CustomTestStringConvertible {
       ":1:1: acounts: unknown entry; did you mean 'accounts'?"),
     BadFile(
       "a section like no other", "prices: []",
-      ":1:1: prices: unknown entry; known here: accounts, budgets, cadence, theme"),
+      ":1:1: prices: unknown entry; known here: accounts, budgets, anomalies, notify, hook, cadence, theme"
+    ),
     BadFile(
       "not a mapping", "- accounts",
-      ":1:1: is not a mapping of accounts, budgets, cadence, theme"),
+      ":1:1: is not a mapping of accounts, budgets, anomalies, notify, hook, cadence, theme"),
     BadFile(
       "not YAML", "accounts:\n  - {provider: openai",
       ":3:1: is not YAML: did not find expected ',' or '}'"),
@@ -277,6 +304,29 @@ private struct BadFile: Sendable, CustomTestStringConvertible {
       ":3:10: cadence.costs: 2d is not between 15m and 1d",
       ":4:10: cadence.names: is not a time such as 30s, 5m, 6h or 1d",
       ":5:3: cadence.cost: unknown entry; did you mean 'costs'?"),
+    BadFile(
+      "alerts",
+      """
+      notify: [bel, osc9]
+      hook: {comand: [notify.sh], timeout: 1h}
+      anomalies:
+        deviatons: 5
+        ratio: 0.5
+        day: $10
+        hour: -1
+      """,
+      ":1:10: notify[0]: 'bel' is none of bell, osc9; did you mean 'bell'?",
+      ":2:7: hook: has no command",
+      ":2:8: hook.comand: unknown entry; did you mean 'command'?",
+      ":2:38: hook.timeout: 1h is not between 1s and 5m",
+      ":4:3: anomalies.deviatons: unknown entry; did you mean 'deviations'?",
+      ":5:10: anomalies.ratio: 0.5 is not between 1 and 1000",
+      ":6:8: anomalies.day: is not a number such as 5 or 1.5",
+      ":7:9: anomalies.hour: is not a number such as 5 or 1.5"),
+    BadFile(
+      "a shell command for a hook", "hook: {command: notify.sh now}",
+      ":1:17: hook.command: is not a list of a program and its arguments, such as [pass, show, costtop]"
+    ),
     BadFile(
       "values left out", "accounts:\n  - provider:\n    key: {env: }",
       ":2:14: accounts[0].provider: has no value",

@@ -103,4 +103,5 @@ private struct NamedByKey: UsageProvider {
   func claudeCode(on day: UTCDay) async throws(ProviderError) -> ClaudeCodeAnswer {
     throw .cancelled
   }
+  func spendLimit() async throws(ProviderError) -> SpendLimit? { throw .cancelled }
 }

@@ -95,6 +95,28 @@ import UsageProviders
     #expect(figures.table.contains("! "))
   }
 
+  @Test(arguments: ["403", "404"])
+  func `a spend limit that may not be read is told and no problem`(fault: String) async throws {
+    let (json, status, table, _) = try await examine(["\(fault)@openai/spend_limit"])
+    #expect(status == 0)
+    #expect(table.contains("HTTP \(fault)"))
+    #expect(table.contains(". Costs only the spend limit"))
+    #expect(table.contains("All is well."))
+    let openAI = try account("openai", of: json)
+    #expect(try statuses(of: openAI)["spend-limit"] == "refused")
+    #expect(try statuses(of: openAI)["reading: spend limit"] == nil)
+    #expect((openAI["not_looked_at"] as? [String])?.isEmpty == true)
+  }
+
+  @Test func `a spend limit in a shape of its own is told with its place`() async throws {
+    let (json, status, table, _) = try await examine(["wrong-type@openai/spend_limit"])
+    #expect(status == 0)
+    let openAI = try account("openai", of: json)
+    #expect(try statuses(of: openAI)["spend-limit"] == "ok")
+    #expect(try statuses(of: openAI)["reading: spend limit"] == "refused")
+    #expect(table.contains("threshold_amount is"))
+  }
+
   @Test func `an answer that no figure can be made of is a problem, though the endpoint answers`()
     async throws
   {

@@ -152,6 +152,10 @@ import UsageProviders
     if case .fails = row.outcome(of: .organization, after.provider) {
       #expect(before.organization == after.organization)
     }
+    if case .fails = row.outcome(of: .spendLimit, after.provider) {
+      #expect(before.spendLimit == after.spendLimit)
+      #expect((after.spendLimit == nil) != after.provider.questions.hasSpendLimit)
+    }
     guard case .fails = row.reports else { return }
     let history = Self.lastDays(Self.schedule.daysRead, at: now)
     for split in [CostQuestion.Split.standard, .people, .total] {
@@ -219,7 +223,8 @@ extension DiscoveredAccount {
           CostQuestion(split: $0.split, dimensions: $0.dimensions.filter { $0 == .lineItem })
         },
         names: questions.names,
-        hasOrganization: questions.hasOrganization, hasClaudeCode: questions.hasClaudeCode),
+        hasOrganization: questions.hasOrganization, hasClaudeCode: questions.hasClaudeCode,
+        hasSpendLimit: questions.hasSpendLimit),
       vocabulary: provider.vocabulary)
     return DiscoveredAccount(
       entry: entry,

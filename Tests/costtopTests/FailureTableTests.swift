@@ -85,7 +85,7 @@ import UsageProviders
       names(.openAI)
         == Set(resources.flatMap { ["\($0) 1h", "\($0) 1d"] }).union([
           "bill", "bill by user", "bill total", "workspace names", "key names", "user names",
-          "admin key names",
+          "admin key names", "spend limit",
         ]))
     #expect(
       names(.anthropic)

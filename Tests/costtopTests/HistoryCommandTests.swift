@@ -10,7 +10,7 @@ import UsageModel
   func withoutEstimates(_ object: [String: Any]) -> [String: Any] {
     let made: Set = [
       "estimated", "cost", "mark", "unpriced_tokens", "estimate_error", "not_estimated",
-      "comparison",
+      "comparison", "forecast",
     ]
     return object.filter { !made.contains($0.key) }.mapValues { value in
       guard let rows = value as? [[String: Any]] else { return value }

@@ -1,4 +1,5 @@
 import DashboardUI
+import SpendAnalysis
 import UsageHistory
 import UsageModel
 

@@ -101,7 +101,7 @@ struct BenchHistory {
         let usage = organization.usage(question, width, on: day, until: now, readAt: readAt)
         rows += usage.rows.count
         return .usage(question, width, day, usage)
-      case .claudeCode, .names, .organization:
+      case .claudeCode, .names, .organization, .spendLimit:
         return .claudeCode(day, ClaudeCodeDay(records: [], readAt: readAt, isComplete: true))
       }
     }

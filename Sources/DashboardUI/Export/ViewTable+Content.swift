@@ -16,6 +16,9 @@ extension ViewTable {
     switch pane {
     case .claudeCode: return claudeCode(screen, only: row)
     case .restatements: return restatements(screen, only: row)
+    case .alerts: return alerts(screen, only: row)
+    case .budgets: return budgets(screen, only: row)
+    case .contributions: return contributions(screen, only: row)
     default:
       return SpendTable(screen, screen.lines[pane] ?? [], pane: pane).content(only: row)
     }

@@ -25,7 +25,7 @@ public struct ViewTable: Hashable, Sendable {
   public let name: String
   /// What was on screen: `All > Anthropic > claude-opus-4-6, by day`.
   public let title: String
-  /// The days that the rows are about, half-open; nil for restatements, which are all that is known.
+  /// The days that the rows are about, half-open; nil for restatements and alerts, which are all that is known.
   public let window: Range<Date>?
   /// The instant of the figures.
   public let asOf: Date
@@ -37,7 +37,7 @@ public struct ViewTable: Hashable, Sendable {
     let content = Self.content(of: screen)
     let crumbs = BreadcrumbPane.crumbs(screen)
     let days: Range<UTCDay>? =
-      screen.kind == .restatements
+      screen.kind == .restatements || screen.kind == .alerts
       ? nil
       : screen.scope.day.map { $0..<$0.advanced(by: 1) }
         ?? screen.days
@@ -113,6 +113,8 @@ extension ResolvedScreen {
       switch exportedPane {
       case .claudeCode: ClaudeCodePane.emptyText(self)
       case .restatements: RestatementsPane.emptyText(self)
+      case .alerts, .budgets: AlertsPane.emptyText(self)
+      case .contributions: WhyPane.emptyText(self)
       default: SpendPanes.emptyText(self)
       }
     let rest = text.dropFirst()

@@ -13,6 +13,8 @@ enum BreakdownText {
     case .claudeCode(.actor): "person"
     case .claudeCode(.model): "model"
     case .restatements: "restatement"
+    case .alerts: "alert"
+    case .why: "contribution"
     }
   }
 
@@ -42,4 +44,10 @@ enum BreakdownText {
 extension ResolvedScreen {
   /// What `by ...` says: `API key`.
   var breakdownName: String { BreakdownText.singular(breakdown, in: accounts) }
+
+  /// How the table is split, or what it is held against: `by API key`, `vs Fri 13 Nov`.
+  var breakdownPhrase: String {
+    guard case .why(let baseline) = breakdown else { return "by " + breakdownName }
+    return "vs " + WhyText.name(of: baseline, before: days)
+  }
 }

@@ -82,7 +82,8 @@ enum FreshnessText {
     var hasFailed = false
     var hasFigures = false
     for endpoint in account.endpoints.keys.sorted() {
-      guard !endpoint.isAboutNames, !endpoint.isPrimary, endpoint.usage?.question.isPrimary != true,
+      guard !endpoint.isBesideFigures, !endpoint.isPrimary,
+        endpoint.usage?.question.isPrimary != true,
         let status = account.endpoints[endpoint],
         status.failure != nil || status.isLate(at: now)
       else { continue }

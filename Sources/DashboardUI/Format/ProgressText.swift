@@ -63,5 +63,5 @@ enum ProgressText {
 
 extension Endpoint {
   /// Views wait for it, not the totals.
-  fileprivate var isForViews: Bool { !isAboutNames && usage?.width != .minute }
+  fileprivate var isForViews: Bool { !isBesideFigures && usage?.width != .minute }
 }

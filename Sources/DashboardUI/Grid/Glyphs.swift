@@ -37,6 +37,8 @@ struct Glyphs: Hashable, Sendable {
   let paused: String
   /// Before money that is split over something its bill does not split by.
   let allocated: String
+  /// Before what costs far more than it does.
+  let anomaly: String
   let scrollThumb: Character
 
   /// Bars that leave a gap to the row above, for one-row charts below each other.
@@ -54,7 +56,8 @@ struct Glyphs: Hashable, Sendable {
     cursorFull: "▓", cursorGuide: "┊",
     zero: "_", negative: "▾", pending: "┄", gap: "·", progressRest: "─",
     marker: "▸", crumb: "›", separator: " · ", ellipsis: "…",
-    up: "▲", down: "▼", live: "●", idle: "○", paused: "‖", allocated: "≈", scrollThumb: "┃"
+    up: "▲", down: "▼", live: "●", idle: "○", paused: "‖", allocated: "≈", anomaly: "▲",
+    scrollThumb: "┃"
   )
 
   static let ascii = Glyphs(
@@ -67,6 +70,7 @@ struct Glyphs: Hashable, Sendable {
     cursorFull: "@", cursorGuide: "|",
     zero: "_", negative: "v", pending: "-", gap: "?", progressRest: ".",
     marker: ">", crumb: ">", separator: " | ", ellipsis: "...",
-    up: "^", down: "v", live: "*", idle: "o", paused: "=", allocated: "*", scrollThumb: "#"
+    up: "^", down: "v", live: "*", idle: "o", paused: "=", allocated: "*", anomaly: "!",
+    scrollThumb: "#"
   )
 }

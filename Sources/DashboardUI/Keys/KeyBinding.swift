@@ -20,6 +20,12 @@ public struct KeyBinding: Hashable, Sendable {
     case time
     /// Wherever restatements are not on screen already.
     case restatements
+    /// Wherever alerts are not on screen already.
+    case alerts
+    /// Where a change of spend can be explained.
+    case why
+    /// Where an alert is selected that nobody has seen.
+    case unseenAlert
     /// Where the table has rows.
     case rows
     /// Where there are views to choose from.
@@ -58,7 +64,9 @@ public struct KeyBinding: Hashable, Sendable {
   /// The help page scrolls and closes; what would change the screen below it waits.
   var isForHelpPage: Bool {
     switch place {
-    case .breakdown, .claudeCode, .range, .time, .restatements, .rows, .views, .otherPane: false
+    case .breakdown, .claudeCode, .range, .time, .restatements, .alerts, .why, .unseenAlert, .rows,
+      .views, .otherPane:
+      false
     case .anywhere, .table, .chart, .openable, .below: true
     }
   }

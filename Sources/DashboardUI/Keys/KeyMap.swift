@@ -44,6 +44,15 @@ public struct KeyMap: Hashable, Sendable {
       [.character("["): .earlier, .character("]"): .later], footerKeys: 2, hint: "time",
       help: "back and forward by a window; by the open day or hour", at: .time),
     KeyBinding(
+      [.character("w"): .openWhy], hint: "why",
+      help: "what moved the spend, against days before or a budget", at: .why),
+    KeyBinding(
+      [.character("a"): .openAlerts], hint: "alerts",
+      help: "what wants to be looked at, and how budgets stand", at: .alerts),
+    KeyBinding(
+      [.character(" "): .acknowledge, .character("A"): .acknowledgeAll], footerKeys: 2,
+      hint: "seen", help: "the selected alert was seen; A: all of them", at: .unseenAlert),
+    KeyBinding(
       [.character("?"): .toggleHelp], hint: "help", help: "this page"),
     KeyBinding(
       [.character("q"): .quit, .control("c"): .quit], hint: "quit", help: "leave costtop"),

@@ -16,6 +16,10 @@ struct LayoutInputs: Hashable, Sendable {
   var historyLines: Int = 0
   /// The rows of the level's table, with its total.
   var tableRows: Int
+  /// Of the table below alerts.
+  var budgetRows: Int = 0
+  /// The lines that reasons with a name take above the table of a change.
+  var findings: Int = 0
   /// The pane with the focus: it is always among the visible ones.
   var focus: PaneID? = nil
 }

@@ -14,7 +14,7 @@ enum PaneID: Hashable, Sendable {
   case allStrip
   /// The daily chart of one row.
   case trend
-  /// The figures of one day or hour, or of Claude Code.
+  /// The figures of one day or hour, of Claude Code, or of a change.
   case summary
   /// Spend by model, workspace, key, ...
   case breakdown
@@ -24,12 +24,18 @@ enum PaneID: Hashable, Sendable {
   /// People, days or models of Claude Code.
   case claudeCode
   case restatements
+  case alerts
+  case budgets
+  /// What moved the spend.
+  case contributions
   case footer
 
   /// Whether its rows are selected with up and down.
   var isTable: Bool {
     switch self {
-    case .breakdown, .days, .months, .hours, .claudeCode, .restatements: true
+    case .breakdown, .days, .months, .hours, .claudeCode, .restatements, .alerts, .budgets,
+      .contributions:
+      true
     default: false
     }
   }

@@ -45,7 +45,9 @@ func paneLayout(_ inputs: LayoutInputs) -> PaneLayout {
   case .restatements:
     layout.rects[inputs.table] = body
     layout.focusOrder = [inputs.table]
-  case .keyDay, .hour, .claudeCode: layout.placeSummary(over: inputs.table, in: body)
+  case .alerts: layout.placeAlerts(inputs, in: body)
+  case .why: layout.placeSummary(3 + max(2, 1 + inputs.findings), over: inputs.table, in: body)
+  case .keyDay, .hour, .claudeCode: layout.placeSummary(4, over: inputs.table, in: body)
   }
   return layout
 }
@@ -89,13 +91,24 @@ extension PaneLayout {
     }
   }
 
-  mutating func placeSummary(over table: PaneID, in body: Rect) {
+  mutating func placeSummary(_ height: Int, over table: PaneID, in body: Rect) {
     focusOrder = [table]
-    guard body.height >= 11 else {
+    guard body.height >= height + Self.smallestTable else {
       rects[table] = body
       return
     }
-    split(body, at: 4, .summary, table)
+    split(body, at: height, .summary, table)
+  }
+
+  /// Budgets get what they need, and no more than half; on small screens they take turns with alerts.
+  mutating func placeAlerts(_ inputs: LayoutInputs, in body: Rect) {
+    focusOrder = [.alerts, .budgets]
+    guard body.height >= 2 * Self.smallestTable else {
+      rects[inputs.focus == .budgets ? .budgets : .alerts] = body
+      return
+    }
+    let budgets = min(max(inputs.budgetRows, 2) + Self.tableFrame, body.height / 2)
+    split(body, at: body.height - budgets, .alerts, .budgets)
   }
 
   mutating func split(_ rect: Rect, at height: Int, _ upper: PaneID, _ lower: PaneID) {

@@ -17,12 +17,26 @@ enum ScreenKind: Hashable, Sendable {
   case claudeCode
   /// Figures that changed after they were taken for final.
   case restatements
+  /// What wants to be looked at, and how budgets stand.
+  case alerts
+  /// What moved the spend.
+  case why
+
+  /// Its rows are parts of the spend over some days.
+  var isSpend: Bool {
+    switch self {
+    case .overview, .key, .day, .keyDay, .hour: true
+    case .claudeCode, .restatements, .alerts, .why: false
+    }
+  }
 }
 
 extension ScreenKind {
   init(_ scope: SpendScope, path: [DrillStep]) {
     self =
-      if path.contains(.restatements) { .restatements } else if path.contains(.claudeCode) {
+      if path.last == .alerts { .alerts } else if path.last == .why {
+        .why
+      } else if path.contains(.restatements) { .restatements } else if path.contains(.claudeCode) {
         .claudeCode
       } else if scope.hour != nil { .hour } else if scope.day != nil {
         scope.keys.isEmpty ? .day : .keyDay
@@ -31,17 +45,19 @@ extension ScreenKind {
 
   /// What a level's table can be split by; never empty. Months are offered where `days` reach over more than one.
   func breakdowns(
-    of path: [DrillStep], _ scope: SpendScope, over days: Range<UTCDay>, in index: SpendIndex
+    of path: [DrillStep], _ scope: SpendScope, over days: Range<UTCDay>, in data: DashboardData
   ) -> [Breakdown] {
     switch self {
     case .restatements: return [.restatements]
+    case .alerts: return [.alerts]
+    case .why: return Breakdown.baselines(of: scope, in: data.outlook)
     case .claudeCode:
       let groupings: [ClaudeCodeGrouping] =
         (path.actor == nil ? [.actor] : []) + (scope.day == nil ? [.day] : []) + [.model]
       return groupings.map(Breakdown.claudeCode)
     default: break
     }
-    let facets = index.facets(in: scope).map { Breakdown.spend(.facet($0)) }
+    let facets = data.index.facets(in: scope).map { Breakdown.spend(.facet($0)) }
     let months: [Breakdown] =
       days.count > 31 && days.lowerBound.firstOfMonth != days.upperBound.firstOfMonth
       ? [.spend(.month)] : []

@@ -5,6 +5,8 @@ import UsageModel
 /// What an account's pane must say beside its figures: failures, figures that do not add up, reading under way.
 ///
 /// ```
+/// ! key ci-batch runs away
+///   ~$412.18 since 19:00, usually ~$23.10
 /// ! HTTP 401 refused the key: invalid x-api-key
 ///   bill, usage of 10 resources · since 11:05, next try 14:40
 /// ! Thu 12 Nov: rows miss $0.12 of the bill
@@ -20,7 +22,8 @@ struct AccountNotices {
 
   /// `days` are those of the charts: what is not split before them needs no word.
   init(_ account: AccountSnapshot, days: Range<UTCDay>, frame: DashboardFrame) {
-    var lines = Self.failures(account, frame)
+    var lines = Self.runaways(account, frame)
+    lines += Self.failures(account, frame)
     lines += Self.discrepancies(account, in: frame.data)
     lines += DisagreementNotice.lines(frame.data.disagreements[account.id] ?? [])
     lines += RevisionNotice.lines(account, frame)
@@ -43,11 +46,29 @@ struct AccountNotices {
     self.lines = lines
   }
 
+  /// Those that nobody has seen yet, and the largest of them by itself.
+  private static func runaways(_ account: AccountSnapshot, _ frame: DashboardFrame) -> [Wordings] {
+    let seen = frame.alerts.alerts.filter(\.isAcknowledged).map(\.subject)
+    let runaways = (frame.data.outlook?.runaways ?? []).filter {
+      $0.account == account.id && $0.isGoingOn && !seen.contains(.runaway($0))
+    }
+    guard let worst = runaways.first else { return [] }
+    let name = AlertText.name(of: worst, in: frame.data)
+    let money = "~\(Money(worst.amount, .usd).formatted())"
+    let since = "since \(AgeText.clock(worst.since, at: frame.now))"
+    let usual = "usually ~\(Money(worst.usual, .usd).formatted())"
+    let more = runaways.count > 1 ? " (+\(runaways.count - 1))" : ""
+    return [
+      Wordings(["! \(name) runs away\(more)", "! \(name)\(more)"], .failure),
+      Wordings(["  \(money) \(since), \(usual)", "  \(money) \(since)"], .failure),
+    ]
+  }
+
   /// The reason comes first, because the end of a line is what a narrow pane cuts. Endpoints that fail for the same
   /// reason are named together, below it.
   private static func failures(_ account: AccountSnapshot, _ frame: DashboardFrame) -> [Wordings] {
     var groups: [(error: ProviderError, endpoints: [Endpoint])] = []
-    for endpoint in account.endpoints.keys.sorted(by: >) where !endpoint.isAboutNames {
+    for endpoint in account.endpoints.keys.sorted(by: >) where !endpoint.isBesideFigures {
       guard let error = account.endpoints[endpoint]?.failure?.error else { continue }
       if let index = groups.firstIndex(where: { $0.error == error }) {
         groups[index].endpoints.append(endpoint)
@@ -80,7 +101,7 @@ struct AccountNotices {
     let failures = account.endpoints.filter { $0.value.failure != nil }
     let names = failures.filter { $0.key.isAboutNames }
     guard let first = names.keys.min(), let error = failures[first]?.failure?.error,
-      !failures.contains(where: { !$0.key.isAboutNames && $0.value.failure?.error == error })
+      !failures.contains(where: { !$0.key.isBesideFigures && $0.value.failure?.error == error })
     else { return [] }
     let what = names.count == 1 ? first.name : "names"
     return [Wordings(["\(what): \(error.label)"], .label)]

@@ -29,7 +29,7 @@ enum BreadcrumbPane {
     let room = inside.width - (right.isEmpty ? 0 : right.width + 3)
     let suffix =
       screen.breakdowns.count > 1
-      ? StyledLine(glyphs.separator + "by " + screen.breakdownName, .label) : .empty
+      ? StyledLine(glyphs.separator + screen.breakdownPhrase, .label) : .empty
     // The suffix may take the place of first steps, and never that of the last.
     let last = width((crumbs.count > 1 ? [glyphs.ellipsis] : []) + crumbs.suffix(1), separator)
     let hasSuffix = last + suffix.width <= room
@@ -52,17 +52,23 @@ enum BreadcrumbPane {
         case .hour(let hour): hour.utcMinuteText
         case .claudeCode: "Claude Code"
         case .restatements: "Restatements"
+        case .alerts: "Alerts"
+        case .why: "Why"
         case .actor(let actor): DisplayText.cleaned(actor.label)
         }
       }
   }
 
-  /// Restatements are of whole accounts, wherever they were opened from.
+  /// Restatements are of whole accounts, and alerts of everything, wherever they were opened from.
   private static func leavesOut(_ step: DrillStep, _ screen: ResolvedScreen) -> Bool {
-    guard screen.kind == .restatements else { return false }
-    switch step {
-    case .account, .restatements: return false
-    default: return true
+    switch screen.kind {
+    case .restatements:
+      switch step {
+      case .account, .restatements: false
+      default: true
+      }
+    case .alerts: step != .alerts
+    default: false
     }
   }
 

@@ -96,6 +96,9 @@ extension ResolvedScreen {
     case .range: hasRange
     case .time: movesInTime
     case .restatements: kind != .restatements && !data.snapshot.accounts.isEmpty
+    case .alerts: kind != .alerts && !data.snapshot.accounts.isEmpty
+    case .why: offersWhy
+    case .unseenAlert: kind == .alerts && !frame.alerts.unacknowledged.isEmpty
     case .rows: !(rows[exportedPane]?.isEmpty ?? true)
     case .views: data.snapshot.accounts.count > 1
     }

@@ -15,20 +15,20 @@ enum HeaderPane {
   static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
     let now = screen.frame.now
     let day = UTCDay(containing: now)
-    let (state, countdown) = self.status(screen)
+    var (state, countdown) = self.status(screen)
+    if let alerts = alerts(screen) { state = alerts + StyledLine("  ") + state }
     let status = state + countdown
     let time = StyledLine("\(now.utcMinuteText) UTC", .text)
     let longTime = StyledLine("\(day.shortName) ", .text) + time
     let brand = StyledLine("costtop", .brand)
     let inside = rect.padded(1)
     let nameTopic = StyledLine(
-      screen.kind == .restatements
-        ? restatements : screen.scope.day.map(\.dayLabel) ?? screen.shortWindowName, .label)
+      topicOfItsOwn(screen) ?? screen.scope.day.map(\.dayLabel) ?? screen.shortWindowName, .label)
     let shortTopic = StyledLine(range(screen), .label)
     let longTopic =
-      screen.kind == .restatements
+      topicOfItsOwn(screen) != nil
       ? shortTopic
-      : shortTopic + StyledLine(screen.glyphs.separator + "by " + grouping(screen), .label)
+      : shortTopic + StyledLine(screen.glyphs.separator + grouping(screen), .label)
 
     let choices = [
       (longTopic, longTime), (shortTopic, longTime), (shortTopic, time), (nameTopic, time),
@@ -80,14 +80,29 @@ enum HeaderPane {
   }
 
   private static func range(_ screen: ResolvedScreen) -> String {
-    if screen.kind == .restatements { return restatements }
-    return screen.scope.day.map(screen.data.name(of:)) ?? screen.windowName
+    topicOfItsOwn(screen) ?? screen.scope.day.map(screen.data.name(of:)) ?? screen.windowName
   }
 
-  private static let restatements = "restatements"
+  /// What is not about the days of a range.
+  private static func topicOfItsOwn(_ screen: ResolvedScreen) -> String? {
+    switch screen.kind {
+    case .restatements: "restatements"
+    case .alerts: "alerts and budgets"
+    case .why where screen.days.count == 1: "why " + screen.days.lowerBound.dayLabel
+    case .why: "why " + screen.breakdownPhrase
+    default: nil
+    }
+  }
 
   private static func grouping(_ screen: ResolvedScreen) -> String {
-    screen.breakdownName + (screen.kind == .day ? " and hour" : "")
+    screen.breakdownPhrase + (screen.kind == .day ? " and hour" : "")
+  }
+
+  /// `▲ 2 alerts`: those that nobody has seen.
+  private static func alerts(_ screen: ResolvedScreen) -> StyledLine? {
+    let count = screen.frame.alerts.unacknowledged.count
+    guard count > 0, screen.kind != .alerts else { return nil }
+    return StyledLine("! \(count) alert\(count == 1 ? "" : "s")", .failure)
   }
 
   /// `● live 0:41`, `‖ paused 14:30`, `! stale 0:41`, `! 1 of 2 stale 0:41`, `loading`, `○ offline, 3h old`,
@@ -117,7 +132,7 @@ enum HeaderPane {
     // Names cost no figure, and a report that was never read has none that could be stale: its pane says so.
     func count(_ isMeant: (Endpoint, EndpointStatus) -> Bool) -> Int {
       accounts.filter { account in
-        account.endpoints.contains { !$0.key.isAboutNames && isMeant($0.key, $0.value) }
+        account.endpoints.contains { !$0.key.isBesideFigures && isMeant($0.key, $0.value) }
       }.count
     }
     let stale = count { endpoint, status in

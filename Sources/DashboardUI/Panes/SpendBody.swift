@@ -16,7 +16,9 @@ enum SpendBody {
     let least = reserved + DayChart.footRows + 2
     let spare = rect.height - least
     let most =
-      spare >= Self.spareForError ? SpendFacts.mostWithError : min(SpendFacts.most, max(2, spare))
+      spare >= Self.spareForMore
+      ? min(SpendFacts.mostOfAll, spare - Self.chartBesideMore)
+      : min(SpendFacts.most, max(2, spare))
     let figures = SpendFacts(scope, rows: min(most, rect.height), screen: screen)
     let facts = Rect(
       x: rect.x, y: rect.y, width: rect.width,
@@ -31,8 +33,9 @@ enum SpendBody {
       in: Rect(x: rect.x, y: y, width: rect.width, height: rect.maxY - y), on: &canvas)
   }
 
-  /// Beside the fifth fact the chart has four rows.
-  private static let spareForError = SpendFacts.mostWithError + 2
+  /// Beside the fifth fact and the sixth the chart has four rows.
+  private static let chartBesideMore = 2
+  private static let spareForMore = SpendFacts.most + 1 + chartBesideMore
 
   /// Why no day has a bar; empty where the caption of the day says it.
   private static func unbilledText(_ scope: SpendScope, _ screen: ResolvedScreen) -> String {

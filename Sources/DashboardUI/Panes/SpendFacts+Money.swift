@@ -56,6 +56,37 @@ extension SpendFacts {
       remarks: Wordings(remarks))
   }
 
+  /// What the month is going to come to, 8 times of 10: `$15.1k - $16.4k`.
+  static func end(_ scope: SpendScope, _ screen: ResolvedScreen) -> Fact? {
+    guard scope.keys.isEmpty, let forecast = screen.data.outlook?.forecasts[scope.account] else {
+      return nil
+    }
+    let range = [forecast.range.lowerBound, forecast.range.upperBound].map {
+      Money($0, .usd).formatted(places: 0)
+    }
+    let last = forecast.month.upperBound.advanced(by: -1)
+    return Fact(
+      label: "ends", figure: StyledLine("~" + range.joined(separator: " - "), .estimated),
+      remarks: Wordings(
+        caution(
+          budget(scope, per: .month, on: .forecast, screen),
+          before: ["8 of 10 times", "by \(last.dayAndMonth)"].map { StyledLine($0, .label) },
+          screen)))
+  }
+
+  /// How much is used of the budget of just this, the fullest of several; none without one.
+  static func budget(
+    _ scope: SpendScope, per period: BudgetPeriod, on basis: Budget.Basis = .actual,
+    _ screen: ResolvedScreen
+  ) -> [StyledLine] {
+    let standings = screen.data.outlook?.standings.filter { standing in
+      standing.budget.metric == .cost && standing.budget.period == period
+        && standing.budget.basis == basis && standing.scopes == [scope]
+    }
+    let fullest = standings?.max { ($0.fraction ?? 0) < ($1.fraction ?? 0) }
+    return fullest.map { BudgetText.wordings($0, screen.glyphs) } ?? []
+  }
+
   /// How far the estimate of the last billed day was off, and those of the last two weeks.
   static func error(_ scope: SpendScope, _ screen: ResolvedScreen) -> Fact? {
     let errors = screen.data.estimateErrors(scope.account)

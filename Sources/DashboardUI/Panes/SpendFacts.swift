@@ -25,8 +25,8 @@ struct SpendFacts {
   var count: Int { facts.count }
 
   static let most = 4
-  /// With how far estimates were off.
-  static let mostWithError = 5
+  /// With the last day, and how far estimates were off.
+  static let mostOfAll = 6
 
   init(_ scope: SpendScope, rows: Int, screen: ResolvedScreen) {
     let isRoomy = rows >= Self.most
@@ -36,10 +36,12 @@ struct SpendFacts {
     }
     let burn = rows >= 3 ? screen.data.burn(scope).map { Self.burn($0, screen) } : nil
     let flow = burn ?? (isRoomy ? Self.tokens(scope, screen) : nil)
-    facts =
-      [Self.today(scope, hasTokens: burn != nil || !isRoomy, screen)] + [flow].compactMap { $0 }
-      + [Self.month(scope, screen), Self.lastDay(scope, screen)]
-      + [rows >= Self.mostWithError ? Self.error(scope, screen) : nil].compactMap { $0 }
+    let all = [
+      Self.today(scope, hasTokens: burn != nil || !isRoomy, screen), flow,
+      Self.month(scope, screen), Self.end(scope, screen), Self.lastDay(scope, screen),
+      Self.error(scope, screen),
+    ]
+    facts = Array(all.compactMap { $0 }.prefix(rows))
   }
 
   func draw(in rect: Rect, on canvas: inout Canvas) {
@@ -69,6 +71,7 @@ struct SpendFacts {
     let cost = screen.data.cost(scope, over: day..<day.advanced(by: 1))
     let remark = DayCaption.remark(cost, on: day, in: screen.data.index)
     let separator = StyledLine(screen.glyphs.separator, .label)
+    let budget = budget(scope, per: .day, screen)
     var remarks = [remark].compactMap { $0 }.map { StyledLine($0, .label) }
     if remark == FigureText.partly { remarks.append(StyledLine(FigureText.inPart, .label)) }
     // What has no price is said before anything else, and never left out for it.
@@ -81,6 +84,7 @@ struct SpendFacts {
       let isUnknown = cost.amounts == nil && unpriced.isEmpty
       remarks = both + (isUnknown ? [tokens] : remarks.suffix(max(1, unpriced.count)))
     }
+    remarks = Self.caution(budget, before: remarks, screen)
     if cost.mark == .estimated,
       let without = EstimateText.without(screen.data.chargesWithoutUsage(scope.account))
     {
@@ -124,6 +128,7 @@ struct SpendFacts {
     let isStale = isBillStale(scope, screen)
     let separator = screen.glyphs.separator
     var remarks = FigureText.reach(cost, separator: separator).map { StyledLine($0, .label) }
+    remarks = caution(budget(scope, per: .month, screen), before: remarks, screen)
     remarks = caution(unpriced(cost), before: remarks, screen)
     if isStale, let age = billAge(scope, screen) {
       // The pane's title says the age too, so what the figure lacks comes first.

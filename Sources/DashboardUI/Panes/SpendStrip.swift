@@ -141,7 +141,7 @@ extension Wordings {
 extension AccountSnapshot {
   /// Why the worst endpoint fails, in a few words: `HTTP 401: bill`.
   fileprivate var failureLabel: String? {
-    for endpoint in endpoints.keys.sorted(by: >) where !endpoint.isAboutNames {
+    for endpoint in endpoints.keys.sorted(by: >) where !endpoint.isBesideFigures {
       if let failure = endpoints[endpoint]?.failure {
         return "\(failure.error.label): \(endpoint.name)"
       }

@@ -42,11 +42,16 @@ public enum DashboardScreen {
     case .trend: TrendPane.draw(screen, in: rect, on: &canvas)
     case .summary where screen.kind == .claudeCode:
       ClaudeCodePane.drawSummary(screen, in: rect, on: &canvas)
+    case .summary where screen.kind == .why:
+      WhyPane.drawSummary(screen, in: rect, on: &canvas)
     case .summary: SummaryPane.draw(screen, in: rect, on: &canvas)
     case .breakdown: SpendPanes.breakdown(screen).draw(screen, in: rect, on: &canvas)
     case .days: SpendPanes.days(screen).draw(screen, in: rect, on: &canvas)
     case .months: SpendPanes.months(screen).draw(screen, in: rect, on: &canvas)
     case .restatements: RestatementsPane.table(screen).draw(screen, in: rect, on: &canvas)
+    case .alerts: AlertsPane.alerts(screen).draw(screen, in: rect, on: &canvas)
+    case .budgets: AlertsPane.budgets(screen).draw(screen, in: rect, on: &canvas)
+    case .contributions: WhyPane.table(screen).draw(screen, in: rect, on: &canvas)
     case .hours: SpendPanes.hours(screen).draw(screen, in: rect, on: &canvas)
     case .claudeCode:
       guard case .claudeCode(let grouping) = screen.breakdown else { return }

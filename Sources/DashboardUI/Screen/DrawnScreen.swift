@@ -34,7 +34,7 @@ public struct DrawnScreen: Sendable {
   public mutating func follow(_ later: DashboardFrame) -> Bool {
     let age = later.now.timeIntervalSince(frame.now)
     guard (0..<Self.longestLife).contains(age), later.message == frame.message,
-      later.announcement == frame.announcement
+      later.announcement == frame.announcement, later.alerts == frame.alerts
     else { return false }
     guard let screen, let header = screen.layout[.header] else { return true }
     var canvas = Canvas(grid, glyphs: frame.glyphs)

@@ -33,6 +33,10 @@ extension ResolvedScreen {
     selectedRow(in: pane).flatMap { rows[pane]?[$0] }
   }
 
+  var selectedAlert: Alert? {
+    selectedRow(in: .alerts).flatMap { alerts.indices.contains($0) ? alerts[$0] : nil }
+  }
+
   func selectedLine(in pane: PaneID) -> SpendLine? {
     selectedRow(in: pane).flatMap { lines[pane]?[$0] }
   }

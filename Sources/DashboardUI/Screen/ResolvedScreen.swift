@@ -25,6 +25,10 @@ struct ResolvedScreen {
   let lines: [PaneID: [SpendLine]]
   let claudeCodeLines: [ClaudeCodeLine]
   let restatements: [RestatementLine]
+  let alerts: [Alert]
+  let budgets: [BudgetStanding]
+  /// nil until it was added up, and where nothing is known of it.
+  let change: SpendChange?
   /// What the rows of every table are.
   let rows: [PaneID: [RowID]]
   let layout: PaneLayout
@@ -45,7 +49,7 @@ struct ResolvedScreen {
     let window = Window(state, today: today, earliest: data.earliest)
     let chartDays = window.chartDays
     let currency = data.currency(of: scope, over: chartDays)
-    let breakdowns = kind.breakdowns(of: path, scope, over: window.days, in: data.index)
+    let breakdowns = kind.breakdowns(of: path, scope, over: window.days, in: data)
     let chosen = state.level.breakdown.flatMap { breakdowns.contains($0) ? $0 : nil }
     let breakdown = chosen ?? breakdowns[0]
     var days = window.days
@@ -54,6 +58,9 @@ struct ResolvedScreen {
     var lines: [PaneID: [SpendLine]] = [:]
     var claudeCodeLines: [ClaudeCodeLine] = []
     var restatements: [RestatementLine] = []
+    var alerts: [Alert] = []
+    var budgets: [BudgetStanding] = []
+    var change: SpendChange?
     func spend(_ grouping: SpendGrouping) -> [SpendLine] {
       data.index.lines(
         grouping, in: scope, over: days, chartDays: chartDays, chartColumns: window.rowColumns,
@@ -66,12 +73,28 @@ struct ResolvedScreen {
         grouping, actor: path.actor, account: scope.account, over: days)
     case .restatements:
       restatements = RestatementLine.all(of: data.accounts(in: scope))
+    case .alerts:
+      alerts = frame.alerts.alerts
+      budgets = data.outlook?.standings ?? []
+    case .why(let baseline):
+      days = baseline.days(
+        of: scope, in: window.days, cursor: state.level.dayCursor, today: today)
+      let request = ChangeRequest(
+        scope: scope, days: days, baseline: baseline, currency: currency)
+      change = data.changes[request]?.change
     }
     if kind == .day { lines[.hours] = spend(.hour) }
     var rows = lines.mapValues { $0.map { RowID.spend($0.id) } }
     if kind == .claudeCode { rows[.claudeCode] = claudeCodeLines.map { .claudeCode($0.id) } }
     if kind == .restatements {
       rows[.restatements] = restatements.map { .restatement($0.id) }
+    }
+    if kind == .alerts {
+      rows[.alerts] = alerts.map { .alert($0.id) }
+      rows[.budgets] = budgets.map { .budget($0.budget.name) }
+    }
+    if kind == .why {
+      rows[.contributions] = change?.contributions.map { .contribution($0.subject) } ?? []
     }
 
     let accounts = data.accounts(in: scope).filter {
@@ -93,6 +116,8 @@ struct ResolvedScreen {
         noticeLines: notices.values.map(\.count).max() ?? 0,
         historyLines: HistoryNotice.lines(data.snapshot.history, frame).count,
         tableRows: tableRows(of: rows[breakdown.pane]?.count ?? 0),
+        budgetRows: tableRows(of: budgets.count),
+        findings: min(WhyPane.mostFindings, change?.findings.count ?? 0),
         focus: state.level.focus
       ))
     self.scope = scope
@@ -108,6 +133,9 @@ struct ResolvedScreen {
     self.lines = lines
     self.claudeCodeLines = claudeCodeLines
     self.restatements = restatements
+    self.alerts = alerts
+    self.budgets = budgets
+    self.change = change
     self.rows = rows
     self.layout = layout
     focus =

@@ -8,7 +8,7 @@ extension Endpoint {
     switch self {
     case .usage(let question, let width): question.isPrimary && width != .minute
     case .costs(let question): question.split == .standard
-    case .organization, .names, .claudeCode: false
+    case .organization, .names, .spendLimit, .claudeCode: false
     }
   }
 
@@ -23,7 +23,7 @@ extension AccountSnapshot {
   var isLoading: Bool {
     ledger.days.isEmpty
       && !endpoints.contains { endpoint, status in
-        !endpoint.isAboutNames && (status.lastSuccess != nil || status.failure != nil)
+        !endpoint.isBesideFigures && (status.lastSuccess != nil || status.failure != nil)
       }
   }
 

@@ -5,6 +5,8 @@ enum Breakdown: Hashable, Sendable {
   case spend(SpendGrouping)
   case claudeCode(ClaudeCodeGrouping)
   case restatements
+  case alerts
+  case why(SpendBaseline)
 
   /// The pane that has its rows.
   var pane: PaneID {
@@ -15,6 +17,8 @@ enum Breakdown: Hashable, Sendable {
     case .spend(.hour): .hours
     case .claudeCode: .claudeCode
     case .restatements: .restatements
+    case .alerts: .alerts
+    case .why: .contributions
     }
   }
 

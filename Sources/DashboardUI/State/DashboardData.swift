@@ -13,6 +13,9 @@ public struct DashboardData: Sendable {
   /// The first day of which anything is known.
   let earliest: UTCDay?
   let kept = KeptFigures()
+  let changes: KeptChanges
+  /// What is known to who watches the spend; of an earlier snapshot until that of this one is there.
+  public private(set) var outlook: Outlook?
 
   /// What `older`, made of an earlier snapshot, added up of days that were not read again since is kept.
   ///
@@ -21,6 +24,8 @@ public struct DashboardData: Sendable {
     snapshot: UsageSnapshot, reusing older: DashboardData? = nil, includesEstimates: Bool = true
   ) {
     self.snapshot = snapshot
+    changes = older?.changes ?? KeptChanges()
+    outlook = older?.outlook
     index = SpendIndex(snapshot, reusing: older?.index, includesEstimates: includesEstimates)
     var rates: [Account.ID: TokenRate] = [:]
     for account in snapshot.accounts {
@@ -32,6 +37,13 @@ public struct DashboardData: Sendable {
       uniquingKeysWith: { first, _ in first })
     totalTokenRate = TokenRate(of: snapshot.accounts, asOf: snapshot.asOf)
     earliest = index.earliestDay()
+  }
+
+  /// The same figures, and what they say to who watches the spend.
+  public func adding(_ outlook: Outlook) -> DashboardData {
+    var data = self
+    data.outlook = outlook
+    return data
   }
 
   /// Adds up what every view of the days at hand is drawn from: to be called where nobody waits.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import SpendAnalysis
 import UsageModel
 
 /// Everything a screen needs that the viewer did not choose: the data, the clock, the terminal.
@@ -15,6 +16,7 @@ public struct DashboardFrame: Sendable {
   public let message: String?
   /// What became of the history at the start; shown for as long as frames carry it.
   public let announcement: String?
+  public let alerts: AlertBook
 
   public init(
     data: DashboardData,
@@ -24,7 +26,8 @@ public struct DashboardFrame: Sendable {
     notes: [String] = [],
     nextRefresh: Date? = nil,
     message: String? = nil,
-    announcement: String? = nil
+    announcement: String? = nil,
+    alerts: AlertBook = AlertBook()
   ) {
     self.data = data
     self.now = now
@@ -34,6 +37,7 @@ public struct DashboardFrame: Sendable {
     self.nextRefresh = nextRefresh
     self.message = message
     self.announcement = announcement
+    self.alerts = alerts
   }
 
   var glyphs: Glyphs { .standard(isUnicode: drawing.isUnicode) }

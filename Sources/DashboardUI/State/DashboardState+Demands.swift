@@ -4,12 +4,15 @@ import UsageModel
 extension DashboardState {
   /// What the screen would show and that nobody has read or asked for yet.
   public func missingDemands(in frame: DashboardFrame) -> [Effect] {
-    ResolvedScreen(self, frame).missingDemands
+    let screen = ResolvedScreen(self, frame)
+    return screen.missingDemands + screen.missingSums
   }
 
-  /// Of those, the days that the history has come to know while the screen was up: to be asked for with each snapshot.
-  public func newlyKnownDays(in frame: DashboardFrame) -> [Effect] {
-    ResolvedScreen(self, frame).newlyKnownDays
+  /// Of those, the days that the history has come to know while the screen was up, and what is to be added up anew: to
+  /// be asked for with each snapshot.
+  public func renewedDemands(in frame: DashboardFrame) -> [Effect] {
+    let screen = ResolvedScreen(self, frame)
+    return screen.newlyKnownDays + screen.missingSums
   }
 }
 
@@ -23,7 +26,7 @@ extension ResolvedScreen {
   }
 
   var newlyKnownDays: [Effect] {
-    guard kind != .restatements, kind != .claudeCode else { return [] }
+    guard kind.isSpend || kind == .why else { return [] }
     let demand = Demand.days(neededDays)
     return
       accounts
@@ -33,16 +36,25 @@ extension ResolvedScreen {
 
   private func demands(of account: AccountSnapshot) -> [Demand] {
     switch kind {
-    case .restatements: return []
+    case .restatements, .alerts: return []
     case .claudeCode:
       return account.missingClaudeCode(in: days).map { [.claudeCode($0)] } ?? []
-    case .overview, .key, .day, .keyDay, .hour: break
+    case .overview, .key, .day, .keyDay, .hour, .why: break
     }
     var demands: [Demand] = []
     if account.lacksDays(of: neededDays) { demands.append(.days(neededDays)) }
-    if let day = scope.day, account.ledger.hours(of: day) == nil { demands.append(.hours(of: day)) }
+    if let day = dayOfHours, account.ledger.hours(of: day) == nil {
+      demands.append(.hours(of: day))
+    }
     if needsPeople, account.lacksPeople { demands.append(.people) }
     return demands
+  }
+
+  /// The day that is open; where today is held against a day, that one, to be cut where today is now.
+  private var dayOfHours: UTCDay? {
+    guard case .why(let baseline) = breakdown else { return scope.day }
+    guard days.contains(today), !baseline.isPace else { return nil }
+    return baseline.days(before: days).upperBound.advanced(by: -1)
   }
 
   /// Every day that has a part in the screen, those that figures are compared with among them; and the range's window,
@@ -52,6 +64,9 @@ extension ResolvedScreen {
     var first = min(days.lowerBound, chartDays.lowerBound, window.lowerBound)
     if case .spend(let grouping) = breakdown {
       first = min(first, grouping.daysNeeded(over: days).lowerBound)
+    }
+    if case .why(let baseline) = breakdown {
+      first = min(first, baseline.days(before: days).lowerBound)
     }
     if isPast, let before = windowBefore { first = min(first, before.lowerBound) }
     if let day = scope.day { first = min(first, day.advanced(by: -7)) }

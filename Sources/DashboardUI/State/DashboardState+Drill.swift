@@ -22,6 +22,18 @@ extension DashboardState {
     levels.append(DrillLevel(steps: [.restatements]))
   }
 
+  /// What wants to be looked at. It is of everything, so it is not a part of where it was opened from.
+  mutating func openAlerts(on screen: ResolvedScreen) {
+    guard screen.kind != .alerts else { return }
+    levels.append(DrillLevel(steps: [.alerts]))
+  }
+
+  /// Why what is on screen costs what it does. A day that the viewer chose stays chosen.
+  mutating func openWhy(on screen: ResolvedScreen) {
+    guard screen.offersWhy else { return }
+    levels.append(DrillLevel(steps: [.why], dayCursor: level.dayCursor))
+  }
+
   /// The way in keeps the view that was chosen, except into a row: that begins with its days or hours.
   private mutating func push(_ steps: [DrillStep], on screen: ResolvedScreen) {
     let isRow = steps.contains { if case .key = $0 { true } else { false } }
@@ -102,13 +114,43 @@ extension ResolvedScreen {
     case .spend(.hour(let hour)): return [.hour(hour)]
     case .claudeCode(.actor(let account, let actor)):
       return accountStep(account) + [.actor(actor)]
+    case .alert: return selectedAlert.flatMap { steps(into: $0) }
+    case .budget(let name):
+      return budgets.first { $0.budget.name == name }.flatMap { steps(into: $0.scopes) }
+    case .contribution(let subject):
+      guard let contribution = change?.contributions.first(where: { $0.subject == subject }),
+        var inside = contribution.scope
+      else { return nil }
+      if days.count == 1 { inside.day = days.lowerBound }
+      let steps = [DrillStep](from: scope, into: inside)
+      return steps.isEmpty ? nil : steps
     case .claudeCode(.model), .restatement: return nil
     }
   }
 
+  private func steps(into alert: Alert) -> [DrillStep]? {
+    switch alert.subject {
+    case .runaway(let runaway): [DrillStep](from: scope, into: runaway.scope)
+    case .budget(_, let standing): steps(into: standing.scopes)
+    }
+  }
+
+  /// Two of the same name have no one place to be opened.
+  private func steps(into scopes: [SpendScope]) -> [DrillStep]? {
+    guard scopes.count == 1 else { return nil }
+    let steps = [DrillStep](from: scope, into: scopes[0])
+    return steps.isEmpty ? nil : steps
+  }
+
+  /// A part of an hour has no bill, and what is not the bill has no reasons in it.
+  var offersWhy: Bool {
+    kind.isSpend && scope.hour == nil && !data.snapshot.accounts.isEmpty
+      && !scope.keys.contains(where: \.isNotSplit)
+  }
+
   /// Claude Code is reported by person and day, so there is nothing of it within a row or an hour of the bill.
   var offersClaudeCode: Bool {
-    kind != .claudeCode && kind != .restatements && scope.keys.isEmpty && scope.hour == nil
+    kind.isSpend && scope.keys.isEmpty && scope.hour == nil
       && accounts.contains(where: \.provider.questions.hasClaudeCode)
   }
 

@@ -18,12 +18,17 @@ extension DashboardState {
       moveThroughRestatements(by: step, on: screen)
       return
     }
+    guard screen.movesInTime else { return }
     if let hour = screen.scope.hour {
       let moved = hour.addingTimeInterval(Double(step) * BucketWidth.hour.seconds)
       guard moved <= screen.data.index.asOf else { return }
       moveOpenDays(to: UTCDay(containing: moved), hour: moved, on: screen)
     } else if let day = screen.scope.day {
       moveOpenDays(to: day.advanced(by: step), on: screen)
+    } else if screen.breakdown == .why(.sameWeekdays) {
+      let day = screen.days.lowerBound.advanced(by: step)
+      guard day <= screen.today, day >= screen.firstReachableDay else { return }
+      level.dayCursor = day
     } else if let (width, days) = path.period {
       let next = step > 0 ? days.upperBound : days.lowerBound.advanced(by: -1)
       moveOpenDays(to: width.interval(containing: next).lowerBound, on: screen)
@@ -44,7 +49,7 @@ extension DashboardState {
         case .day: .day(day)
         case .week: .week(ChartColumnWidth.week.interval(containing: day).lowerBound)
         case .month: .month(day.firstOfMonth)
-        case .account, .key, .claudeCode, .actor, .restatements: step
+        case .account, .key, .claudeCode, .actor, .restatements, .alerts, .why: step
         }
       }
     }
@@ -86,12 +91,22 @@ extension ResolvedScreen {
 
   /// Whether the viewer's range decides what is on screen.
   var hasRange: Bool {
-    scope.day == nil && state.path.period == nil && kind != .restatements
+    let isOfRange =
+      switch breakdown {
+      case .restatements, .alerts, .why(.sameWeekdays), .why(.pace): false
+      case .spend, .claudeCode, .why(.previousPeriod): true
+      }
+    return scope.day == nil && state.path.period == nil && isOfRange
   }
 
   /// Whether `[` and `]` have something to move.
   var movesInTime: Bool {
-    kind == .restatements ? !restatements.isEmpty : !hasRange || state.range != .all
+    switch breakdown {
+    case .restatements: !restatements.isEmpty
+    case .alerts: false
+    case .why(.pace): scope.day != nil || state.path.period != nil
+    case .spend, .claudeCode, .why: !hasRange || state.range != .all
+    }
   }
 }
 

@@ -18,6 +18,14 @@ extension DashboardState {
       let steps = (account.map { [.account($0)] } ?? []) + [DrillStep.restatements]
       state.levels.append(DrillLevel(steps: steps))
       return state
+    case .alerts:
+      var state = DashboardState()
+      state.levels.append(DrillLevel(steps: [.alerts]))
+      return state
+    case .why:
+      var state = DashboardState()
+      state.levels.append(DrillLevel(steps: [.why]))
+      return state
     case .workspaces, .apiKeys, .users, .tiers, .lineItems, .resources:
       guard let facet = view.facet else { return overview() }
       return breakdown(by: facet, of: account, in: frame)

@@ -20,10 +20,14 @@ public enum DashboardView: String, Hashable, Sendable, CaseIterable {
   case months
   /// Figures that changed after they were taken for final.
   case restatements
+  /// What wants to be looked at, and how budgets stand.
+  case alerts
+  /// Why today costs what it does.
+  case why
 
   var facet: SpendFacet? {
     switch self {
-    case .overview, .model, .day, .claudeCode, .months, .restatements: nil
+    case .overview, .model, .day, .claudeCode, .months, .restatements, .alerts, .why: nil
     case .workspaces: .workspace
     case .apiKeys: .apiKey
     case .users: .user

@@ -17,6 +17,10 @@ public enum DrillStep: Hashable, Sendable {
   case actor(ClaudeCodeRecord.Actor)
   /// From here on the rows are changes of figures that were taken for final.
   case restatements
+  /// From here on the rows are what wants to be looked at, of all accounts.
+  case alerts
+  /// From here on the rows are what moved the spend.
+  case why
 }
 
 extension SpendScope {
@@ -30,13 +34,22 @@ extension SpendScope {
       case .key(let key): if !isWholeAccount { keys.append(key) }
       case .day(let day): if !isWholeAccount { self.day = day }
       case .hour(let hour): if !isWholeAccount { self.hour = hour }
-      case .week, .month, .claudeCode, .actor, .restatements: break
+      case .alerts: self = SpendScope()
+      case .week, .month, .claudeCode, .actor, .restatements, .why: break
       }
     }
   }
 }
 
 extension [DrillStep] {
+  /// The steps from `here` into `scope`, which lies within it.
+  init(from here: SpendScope, into scope: SpendScope) {
+    self = here.account == nil ? scope.account.map { [.account($0)] } ?? [] : []
+    self += scope.keys.filter { !here.keys.contains($0) }.map(DrillStep.key)
+    if here.day == nil, let day = scope.day { append(.day(day)) }
+    if here.hour == nil, let hour = scope.hour { append(.hour(hour)) }
+  }
+
   var actor: ClaudeCodeRecord.Actor? {
     for case .actor(let actor) in self { return actor }
     return nil

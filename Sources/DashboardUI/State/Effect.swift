@@ -1,3 +1,4 @@
+import SpendAnalysis
 import UsageModel
 
 /// Work that the reducer hands to the run loop.
@@ -7,6 +8,10 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// What a view shows and nobody reads on a schedule.
   case demand(Demand, account: Account.ID)
+  /// A change that a view shows and that takes longer to add up than a screen may.
+  case addUp(ChangeRequest)
+  case acknowledge(Alert.ID)
+  case acknowledgeAll
   /// The view on screen, to be written to a file.
   case export(ViewTable)
   /// A row, to be put on the terminal's clipboard.

@@ -11,6 +11,11 @@ public enum Intent: Hashable, Sendable {
   case previousBreakdown
   case openClaudeCode
   case openRestatements
+  case openAlerts
+  case openWhy
+  /// The selected alert was seen.
+  case acknowledge
+  case acknowledgeAll
   case nextRange
   case previousRange
   /// One window, day or hour back.

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SpendAnalysis
 import UsageModel
 
@@ -30,6 +31,8 @@ final class KeptFigures: Sendable {
     let breakdown: Breakdown
     let pane: PaneID
     let days: Range<UTCDay>
+    /// Alerts come and go within a snapshot.
+    let rows: Int
   }
 
   let costs = Kept<Request, CostFigure>()
@@ -42,6 +45,8 @@ final class KeptFigures: Sendable {
   let claudeCodeTotals = Kept<ClaudeCodeRequest, ClaudeCodeFigure>()
   /// Per account, where rows do not add up to the bill.
   let discrepancies = Kept<Account.ID, [(day: UTCDay, missing: [Money])]>()
+  /// Of one day of a scope, by their starts.
+  let anomalousHours = Kept<Request, [Date: Anomaly]>()
   let burns = Kept<SpendScope, Burn?>()
   /// Of all accounts, and of each.
   let estimateErrors = Kept<Account.ID?, [EstimateError]>()

@@ -38,6 +38,12 @@ public func reduce(
   case .previousBreakdown: state.moveBreakdown(by: -1, on: screen)
   case .openClaudeCode: state.openClaudeCode(on: screen)
   case .openRestatements: state.openRestatements(on: screen)
+  case .openAlerts: state.openAlerts(on: screen)
+  case .openWhy: state.openWhy(on: screen)
+  case .acknowledge:
+    guard let alert = screen.selectedAlert, !alert.isAcknowledged else { return [] }
+    return [.acknowledge(alert.id)]
+  case .acknowledgeAll: return screen.kind == .alerts ? [.acknowledgeAll] : []
   case .exportView:
     return [screen.whyNoRow.map { .say("nothing to export: \($0)") } ?? .export(ViewTable(screen))]
   case .copyRow:
@@ -59,6 +65,7 @@ extension DashboardState {
   fileprivate func showsOtherFigures(than other: DashboardState) -> Bool {
     path != other.path || range != other.range || back != other.back
       || level.breakdown != other.level.breakdown
+      || path.last == .why && level.dayCursor != other.level.dayCursor
   }
 
   mutating func moveBreakdown(by step: Int, on screen: ResolvedScreen) {

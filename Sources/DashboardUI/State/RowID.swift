@@ -6,6 +6,10 @@ enum RowID: Hashable, Sendable {
   case spend(SpendLine.ID)
   case claudeCode(ClaudeCodeLine.ID)
   case restatement(RestatementLine.ID)
+  case alert(Alert.ID)
+  /// By its name.
+  case budget(String)
+  case contribution(Contribution.Subject)
 }
 
 extension RowID {

@@ -7,12 +7,14 @@ extension SpendColumns {
     SpendColumn(
       heading, alignment: .left, width: .text(least: 12, good: 28, most: 48), dropOrder: 0
     ) { line, context, _ in
-      StyledLine(context.label(line), line.id.isNotSplit ? .label : .text)
+      context.mark(line)
+        + StyledLine(context.label(line), line.id.isNotSplit ? .label : .text)
     }.totalled { StyledLine("all \($0.rowCount)", .title) }
   }
 
   static let day = SpendColumn("DAY", alignment: .left, dropOrder: 0) { line, context, _ in
-    StyledLine(context.label(line), line.id.day == context.index.today ? .title : .text)
+    context.mark(line)
+      + StyledLine(context.label(line), line.id.day == context.index.today ? .title : .text)
   }.totalled { StyledLine("\($0.rowCount) days", .title) }
 
   static let month = SpendColumn("MONTH", alignment: .left, dropOrder: 0) { line, context, _ in
@@ -36,7 +38,7 @@ extension SpendColumns {
   }
 
   static let hour = SpendColumn("UTC", alignment: .left, dropOrder: 0) { line, context, _ in
-    StyledLine(context.label(line))
+    context.mark(line) + StyledLine(context.label(line))
   }.totalled { _ in StyledLine("day", .title) }
 
   static let cost = cost(dropOrder: 0)

@@ -14,6 +14,7 @@ extension SpendContext {
         lines.map { ($0.id, screen.data.label(of: $0.id)) }, uniquingKeysWith: { first, _ in first }
       ),
       notes: notes,
+      anomalies: screen.anomalies(of: lines),
       unbilledReason: UnbilledReason.of(screen.scope, screen),
       cost: screen.data.cost(screen.scope, over: screen.days),
       usage: screen.data.usage(screen.scope, over: screen.days),

@@ -11,6 +11,8 @@ struct SpendContext: Sendable {
   let labels: [SpendLine.ID: String]
   /// What a row lacks, where it lacks something.
   let notes: [SpendLine.ID: String]
+  /// Rows that cost far more than they do, on their newest such day.
+  let anomalies: [SpendLine.ID: Anomaly]
   /// Why no row can have a cost, where that is so.
   let unbilledReason: String?
   /// The whole scope: what the rows add up to.
@@ -44,4 +46,9 @@ struct SpendContext: Sendable {
   }
 
   func label(_ line: SpendLine) -> String { labels[line.id] ?? "" }
+
+  /// In front of what a row is called, so that no cut takes it away.
+  func mark(_ line: SpendLine) -> StyledLine {
+    anomalies[line.id] == nil ? .empty : StyledLine(glyphs.anomaly + " ", .failure)
+  }
 }

@@ -77,7 +77,8 @@ struct TablePane<Row: Sendable, Context: Sendable> {
   /// Every cell is measured once per snapshot, so that columns stay where they are while rows scroll by.
   private func fit(_ screen: ResolvedScreen, width: Int) -> ColumnFit<Row, Context> {
     let request = KeptFigures.TableRequest(
-      path: screen.state.path, breakdown: screen.breakdown, pane: pane, days: screen.days)
+      path: screen.state.path, breakdown: screen.breakdown, pane: pane, days: screen.days,
+      rows: lines.count)
     let widths = screen.data.kept.tableWidths.value(of: request) {
       columns.map { column in
         if column.width.drawn != nil { return 0 }
@@ -117,6 +118,10 @@ struct TablePane<Row: Sendable, Context: Sendable> {
     let all = remarks + (money.isEmpty ? [] : ["no room for \(money.joined(separator: ", "))"])
     guard all.isEmpty else {
       return StyledLine(all.joined(separator: screen.glyphs.separator), .label)
+    }
+    if let line = screen.selectedLine(in: pane), let anomaly = screen.anomaly(of: line.id) {
+      return StyledLine(AnomalyText.sentence(anomaly, screen), .failure)
+        .truncated(to: rect.width - 20, ellipsis: screen.glyphs.ellipsis)
     }
     guard pane == .breakdown, let line = screen.selectedLine(in: .breakdown) else { return .empty }
     let isNoteHidden = fit.leftOut.contains { $0.heading == SpendNote.heading }

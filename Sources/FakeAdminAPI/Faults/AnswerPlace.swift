@@ -12,11 +12,12 @@ enum AnswerPlace {
     }
   }
 
-  /// Money: `amount` at Anthropic, `amount.value` at OpenAI.
+  /// Money: `amount` at Anthropic, `amount.value` at OpenAI, and of a limit.
   static func isAmount(_ path: [String], _ value: JSONValue) -> Bool {
     switch value {
     case .int, .number, .string:
       path.last == "amount" || path.suffix(2) == ["amount", "value"]
+        || path == ["threshold_amount"]
     default: false
     }
   }

@@ -12,6 +12,7 @@ enum FaultableEndpoints {
     case .openai:
       ["costs"] + usage.map { "usage/\($0)" } + [
         "projects", "users", "api_keys", "service_accounts", "admin_api_keys",
+        "spend_limit",
       ]
     }
   }

@@ -11,6 +11,6 @@ enum AdminEndpoints {
   private static let openAI: [any AdminEndpoint] =
     OpenAIUsageShape.all.map(OpenAIUsage.init) + [
       OpenAICosts(), OpenAIProjects(), OpenAIUsers(), OpenAIProjectKeys(), OpenAIAdminKeys(),
-      OpenAIServiceAccounts(),
+      OpenAIServiceAccounts(), OpenAISpendLimit(),
     ]
 }

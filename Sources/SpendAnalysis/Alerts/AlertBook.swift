@@ -7,7 +7,7 @@ import UsageModel
 /// or the next period begins: a figure that wavers about a level, or an answer that is missing for a while, tells nothing
 /// twice. A key that runs away is told once, until it has been calm for an hour and begins anew.
 public struct AlertBook: Hashable, Sendable {
-  private struct Watch: Hashable, Sendable {
+  struct Watch: Hashable, Sendable {
     let period: UTCDay
     var reached: Set<BudgetStanding.Level> = []
   }
@@ -15,7 +15,9 @@ public struct AlertBook: Hashable, Sendable {
   /// The newest first.
   public private(set) var alerts: [Alert] = []
   /// By the budget's name.
-  private var watches: [String: Watch] = [:]
+  var watches: [String: Watch] = [:]
+  /// What was told before this book was begun, as far as it was not noted again.
+  var remembered = Memory()
 
   /// The most alerts that are kept; the oldest go first.
   static let mostAlerts = 200
@@ -30,10 +32,17 @@ public struct AlertBook: Hashable, Sendable {
   public mutating func note(
     standings: [BudgetStanding] = [], runaways: [Runaway] = [], at now: Date
   ) -> [Alert] {
+    remembered.forget(before: now)
+    // What is noted last stands first: of runaways, the largest.
     let raised =
-      standings.compactMap { note($0, at: now) } + runaways.compactMap { note($0, at: now) }
+      standings.compactMap { note($0, at: now) }
+      + runaways.reversed().compactMap { note($0, at: now) }
     alerts = Array((raised.reversed() + alerts).prefix(Self.mostAlerts))
     return raised
+  }
+
+  public mutating func note(_ outlook: Outlook, at now: Date) -> [Alert] {
+    note(standings: outlook.standings, runaways: outlook.runaways, at: now)
   }
 
   public mutating func acknowledge(_ id: Alert.ID) {
@@ -42,6 +51,12 @@ public struct AlertBook: Hashable, Sendable {
 
   public mutating func acknowledgeAll() {
     for place in alerts.indices { alerts[place].isAcknowledged = true }
+  }
+
+  /// What is known from before stands where it would, had it been raised here.
+  private mutating func recall(_ alert: Alert) {
+    let place = alerts.firstIndex { $0.raisedAt <= alert.raisedAt } ?? alerts.endIndex
+    alerts.insert(alert, at: place)
   }
 
   private mutating func note(_ standing: BudgetStanding, at now: Date) -> Alert? {
@@ -59,9 +74,15 @@ public struct AlertBook: Hashable, Sendable {
     var highest: BudgetStanding.Level?
     for (level, fraction) in levels {
       if standing.reaches(fraction, measured) {
-        if watch.reached.insert(level).inserted { highest = level }
+        guard watch.reached.insert(level).inserted else { continue }
+        if let told = remembered.take(level, of: standing) {
+          told.alert(level, standing).map { recall($0) }
+        } else {
+          highest = level
+        }
       } else if standing.isCertain, measured < standing.of * (fraction - Self.hysteresis) {
         watch.reached.remove(level)
+        _ = remembered.take(level, of: standing)
       }
     }
     guard let highest else { return nil }
@@ -79,15 +100,25 @@ public struct AlertBook: Hashable, Sendable {
       alerts[place].subject = .runaway(runaway)
       return nil
     }
+    if let told = remembered.take(runaway) {
+      recall(
+        Alert(
+          .runaway(runaway), raisedAt: told.raisedAt, isAcknowledged: told.isAcknowledged))
+      return nil
+    }
     return Alert(.runaway(runaway), raisedAt: now)
   }
 }
 
 extension Runaway {
-  /// One run of one key: they overlap, or less than an hour of calm lies between them.
+  /// One run of one key.
   fileprivate func isSame(as other: Runaway) -> Bool {
-    account == other.account && key == other.key
-      && since <= other.until.addingTimeInterval(BucketWidth.hour.seconds)
-      && other.since <= until.addingTimeInterval(BucketWidth.hour.seconds)
+    account == other.account && key == other.key && isOneRun(with: other.since, other.until)
+  }
+
+  /// They overlap, or less than an hour of calm lies between them.
+  func isOneRun(with since: Date, _ until: Date) -> Bool {
+    self.since <= until.addingTimeInterval(BucketWidth.hour.seconds)
+      && since <= self.until.addingTimeInterval(BucketWidth.hour.seconds)
   }
 }

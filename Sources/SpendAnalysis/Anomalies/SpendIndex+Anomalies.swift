@@ -79,7 +79,8 @@ extension SpendIndex {
         else { return nil }
         return keyCosts(own, day, by: facet)
       }
-      return keyCosts(own, day, by: facet).sorted { $0.key < $1.key }.compactMap { key, cost in
+      return (keyCosts(own, day, by: facet) ?? [:]).sorted { $0.key < $1.key }.compactMap {
+        key, cost in
         let known = past.compactMap { costs in
           costs[key].map { $0.amount(in: currency) } ?? .zero
         }
@@ -90,17 +91,30 @@ extension SpendIndex {
     }
   }
 
-  /// What each value of `facet` costs on `day`. One without a row has no cost there, if the day is known.
+  /// What each value of `facet` costs on `day`; one without a row has no cost there, if the day is known. nil where the
+  /// facts of the day do not tell them apart: then none would seem to have cost anything.
   func keyCosts(
     _ scope: SpendScope, _ day: UTCDay, by facet: SpendFacet
-  ) -> [SpendKey: DayCost] {
+  ) -> [SpendKey: DayCost]? {
     let lines = lines(
       .facet(facet), in: scope, over: day..<day.advanced(by: 1), chartDays: day..<day)
+    var (whole, untold) = (ExactDecimal.zero, ExactDecimal.zero)
+    for line in lines {
+      guard case .key(_, let key) = line.id else { continue }
+      for money in line.cost.amounts?.moneys ?? [] {
+        whole += money.value.magnitude
+        if key.isNotSplit { untold += money.value.magnitude }
+      }
+    }
+    guard untold <= whole * Self.mostUntold else { return nil }
     return lines.reduce(into: [:]) { costs, line in
       guard case .key(_, let key) = line.id, !key.isNotSplit else { return }
       costs[key] = DayCost(day: day, cost: line.cost)
     }
   }
+
+  /// Charges that no key stands for are few.
+  private static let mostUntold = ExactDecimal(1).shifted(byPlaces: -1)
 
   private func anomaly(
     _ subject: Anomaly.Subject, _ day: UTCDay, _ cost: CostFigure, _ past: [ExactDecimal],

@@ -7,7 +7,8 @@ extension SpendIndex {
   ///
   /// An hour is held against the same hours of the same weekday where those are known by key. Where they are not, as
   /// after a cold start, it is held against a 24th of the days of the last weeks, and may be three times that before
-  /// anything else counts: spend has a rhythm.
+  /// anything else counts: spend has a rhythm. Then the day as a whole must be far above those days, too: a job that
+  /// runs every night has its hours.
   public func runaways(
     _ scope: SpendScope = .all, rules: AnomalyRules = AnomalyRules(), currency: Currency = .usd
   ) -> [Runaway] {
@@ -41,6 +42,12 @@ extension SpendIndex {
     _ daily: UsualCost?, _ rules: AnomalyRules
   ) -> [RunawayHour] {
     guard let costs else { return [] }
+    let isDayAnomalous =
+      daily.map { daily in
+        let starts = (0..<24).map { day.start.addingTimeInterval(Double($0) * 3600) }
+        let sum = starts.compactMap { costs.amount($0, of: key) }.reduce(.zero, +)
+        return sum > daily.limit(rules, leastMore: rules.leastMorePerDay)
+      } ?? false
     return (0..<24).compactMap { place in
       let start = day.start.addingTimeInterval(Double(place) * 3600)
       guard start < asOf, let amount = costs.amount(start, of: key) else { return nil }
@@ -53,17 +60,17 @@ extension SpendIndex {
           limit: usual.limit(rules, leastMore: rules.leastMorePerHour),
           isOver: costs.isOver(start))
       }
-      guard let daily else { return nil }
-      let limit = max(
-        daily.limit(rules, leastMore: rules.leastMorePerHour),
-        daily.median * RunawayHour.peakOfDay + rules.leastMorePerHour)
+      guard let daily,
+        let mean = daily.median.quotient(by: ExactDecimal(24), places: EffectiveRate.places)
+      else { return nil }
+      let peak = mean * RunawayHour.peakOfDay + rules.leastMorePerHour
       return RunawayHour(
-        start: start, amount: amount, usual: daily.median, limit: limit,
+        start: start, amount: amount, usual: mean, limit: isDayAnomalous ? peak : max(peak, amount),
         isOver: costs.isOver(start))
     }
   }
 
-  /// A 24th of each of the days of two weeks that are wholly known, by key.
+  /// The days of two weeks that are wholly known, by key.
   private func pastDays(
     _ scope: SpendScope, of keys: Set<SpendKey>, _ currency: Currency
   ) -> [SpendKey: UsualCost] {
@@ -72,12 +79,10 @@ extension SpendIndex {
       let day = today.advanced(by: -back)
       let days = day..<day.advanced(by: 1)
       guard dayCosts(scope, over: days).first?.amount(in: currency) != nil else { continue }
-      let known = keyCosts(scope, day, by: .apiKey)
+      guard let known = keyCosts(scope, day, by: .apiKey) else { continue }
       for key in keys {
-        let cost = known[key].map { $0.amount(in: currency) } ?? .zero
-        guard let hour = cost?.quotient(by: ExactDecimal(24), places: EffectiveRate.places)
-        else { continue }
-        costs[key, default: []].append(hour)
+        guard let cost = known[key].map({ $0.amount(in: currency) }) ?? .zero else { continue }
+        costs[key, default: []].append(cost)
       }
     }
     return costs.compactMapValues { UsualCost($0) }

@@ -7,6 +7,8 @@ public struct BudgetStanding: Hashable, Sendable {
   }
 
   public let budget: Budget
+  /// What it is about; empty where no account knows it. Two of the same name are both meant.
+  public let scopes: [SpendScope]
   /// All of the period, the days to come included.
   public let period: Range<UTCDay>
   /// So far, in the budget's own unit; nil where nothing of it is known, which is not zero.
@@ -20,10 +22,12 @@ public struct BudgetStanding: Hashable, Sendable {
   public let unpricedTokens: Int
 
   public init(
-    budget: Budget, period: Range<UTCDay>, used: ExactDecimal?, forecast: ExactDecimal? = nil,
+    budget: Budget, scopes: [SpendScope] = [], period: Range<UTCDay>, used: ExactDecimal?,
+    forecast: ExactDecimal? = nil,
     mark: CostFigure.Mark = .billed, isComplete: Bool = true, unpricedTokens: Int = 0
   ) {
     self.budget = budget
+    self.scopes = scopes
     self.period = period
     self.used = used
     self.forecast = forecast

@@ -15,7 +15,7 @@ extension SpendIndex {
       ? scopes.map { forecast($0, currency: budget.currency)?.expected } : []
     let areAllExpected = !expected.isEmpty && expected.allSatisfy { $0 != nil }
     return BudgetStanding(
-      budget: budget, period: period,
+      budget: budget, scopes: scopes, period: period,
       used: known.isEmpty ? nil : known.reduce(.zero, +),
       forecast: areAllExpected ? expected.reduce(.zero) { $0 + ($1 ?? .zero) } : nil,
       mark: parts.reduce(.billed) { $0.combined(with: $1.mark) },

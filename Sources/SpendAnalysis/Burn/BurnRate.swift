@@ -10,7 +10,7 @@ public struct BurnRate: Hashable, Sendable {
   public let window: Range<Date>
   /// Tokens in `window` that no rate is known for: more is being spent than is shown.
   public let unpricedTokens: Int
-  /// False where the usage of an account of the scope is not known.
+  /// False where the usage of an account of the scope is not known, or not that of every resource.
   public let isWhole: Bool
 
   public init(perHour: Amounts, window: Range<Date>, unpricedTokens: Int = 0, isWhole: Bool = true)

@@ -19,13 +19,18 @@ extension SpendIndex {
   }
 
   /// What the hour before `end` cost on the same weekday of earlier weeks; nil where fewer than three are known.
+  ///
+  /// Like is compared with like: of every account the same reports in every week, those that tell the hour before `end`
+  /// itself. A week in which one of them is not known does not count.
   public func usualBurn(
     _ scope: SpendScope, before end: Date, currency: Currency = .usd
   ) -> UsualBurn? {
     let costs = (1...UsualBurn.mostWeeks).compactMap { weeks -> ExactDecimal? in
       let start = end.addingTimeInterval(-3600 - Double(weeks) * 7 * UTCDay.length)
       let known = accounts(in: scope).map { account in
-        account.facts.facts.withLock { $0.hour(start, of: scope.view()) }
+        account.facts.facts.withLock {
+          $0.hour(start, of: scope.view(), comparedWith: end.addingTimeInterval(-3600))
+        }
       }
       // A week in which one of the accounts is not known is not like the others.
       guard known.allSatisfy({ $0 != nil }) else { return nil }

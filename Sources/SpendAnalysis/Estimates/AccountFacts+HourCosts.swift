@@ -50,10 +50,15 @@ extension AccountFacts {
       let table = usage(rows[hour] ?? [], isComplete: true, of: question)
       for place in table.rows.indices where !table.rows[place].isUnbilled {
         let tuple = table.rows[place].tuple
+        var used: [(cell: RateCell, units: Int)] = []
         rateCells.forEachCell(
           of: table.sum(at: place), at: keys.tuples[Int(tuple)].price, in: question.resource,
           keys: &keys
-        ) { uses[$0, default: []].append(HourCosts.Use(hour: hour, tuple: tuple, units: $1)) }
+        ) { used.append(($0, $1)) }
+        for (cell, units) in used {
+          uses[cell, default: []].append(
+            HourCosts.Use(hour: hour, tuple: keys.tuple(tuple, chargedIn: cell), units: units))
+        }
       }
     }
   }
@@ -74,10 +79,11 @@ extension DayEstimate {
 }
 
 extension RateCell {
-  fileprivate var order: (Int32, Int) {
-    switch measure {
-    case .tokens(let kind): (price, TokenKind.allCases.firstIndex(of: kind) ?? 0)
-    case .units(let unit): (price, 10 + (UsageUnit.allCases.firstIndex(of: unit) ?? 0))
+  fileprivate var order: (Int32, Int, Int) {
+    let content = modality.flatMap(Modality.allCases.firstIndex) ?? 0
+    return switch measure {
+    case .tokens(let kind): (price, TokenKind.allCases.firstIndex(of: kind) ?? 0, content)
+    case .units(let unit): (price, 10 + (UsageUnit.allCases.firstIndex(of: unit) ?? 0), content)
     }
   }
 }

@@ -113,11 +113,12 @@ extension AccountFacts {
     }
     for item in snapshot.ledger.bills[day]?.items ?? [] {
       guard let cell = rateCells.cell(of: item, keys: &keys) else { continue }
-      paid[cell, default: CellPayment()].add(item, countsTokens: cell.measure.unit == .tokens)
+      paid[cell, default: CellPayment()].add(item, in: cell.measure.unit)
     }
     return paid
   }
 
+  /// What is charged for by the piece is of the line that charges for it, as it is on the bill.
   private mutating func forEachUse(
     of question: UsageQuestion, on day: UTCDay, _ rateCells: RateCells,
     _ body: (_ tuple: Int32, _ facts: FactKeys, RateCell, _ units: Int) -> Void
@@ -126,9 +127,13 @@ extension AccountFacts {
     for place in table.rows.indices where !table.rows[place].isUnbilled {
       let tuple = table.rows[place].tuple
       let facts = keys.tuples[Int(tuple)]
+      var uses: [(cell: RateCell, units: Int)] = []
       rateCells.forEachCell(
         of: table.sum(at: place), at: facts.price, in: question.resource, keys: &keys
-      ) { body(tuple, facts, $0, $1) }
+      ) { uses.append(($0, $1)) }
+      for (cell, units) in uses {
+        body(keys.tuple(tuple, chargedIn: cell), facts, cell, units)
+      }
     }
   }
 
@@ -156,5 +161,28 @@ extension AccountSnapshot {
     // A model of both is one of both on most days.
     if !units.isEmpty { forEachModel(3, isTokens: true) { model, _ in units[model] = nil } }
     return units
+  }
+
+  /// The models whose bill of the last weeks sets audio or images apart from text, where all usage of them tells which is
+  /// which. Where some does not, a rate is one of all content together.
+  func modelsByContent(before now: Date) -> Set<String> {
+    let today = UTCDay(containing: now)
+    let days = (0..<34).map { today.advanced(by: -$0) }
+    var models: Set<String> = []
+    for day in days {
+      for item in ledger.bills[day]?.items ?? [] where item.modality != nil {
+        if let model = item.dimensions[.model].id { models.insert(model) }
+      }
+    }
+    guard !models.isEmpty else { return [] }
+    for (question, ledger) in ledger.usage
+    where question.split == .standard && question.resource.unit == .tokens {
+      for day in days {
+        for row in ledger.usage(on: day)?.rows ?? [] where row.content == .untold {
+          if let model = row.dimensions[.model].id, row.tokens.total > 0 { models.remove(model) }
+        }
+      }
+    }
+    return models
   }
 }

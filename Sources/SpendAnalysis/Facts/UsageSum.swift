@@ -15,6 +15,8 @@ struct UsageSum: Hashable, Sendable {
   private(set) var marks: Marks = []
   private(set) var quantities = UnitCounts()
   private(set) var tokenCounts = TokenCounts.zero
+  /// What of them is audio and images, as far as the rows tell: what they do not is taken for text.
+  private(set) var content = TokenContent.text
   private(set) var requestCount = 0
   /// Of `tokens`, those whose cost is in no report.
   private(set) var unbilledTokens = 0
@@ -34,6 +36,7 @@ struct UsageSum: Hashable, Sendable {
     if unit == .tokens || total > 0 {
       marks.insert(.tokens)
       tokenCounts = row.tokens
+      if case .mixed = row.content { content = row.content }
     }
     if let requests = row.requests {
       marks.insert(.requests)
@@ -56,6 +59,7 @@ struct UsageSum: Hashable, Sendable {
   mutating func add(_ other: UsageSum) {
     marks.formUnion(other.marks)
     tokenCounts += other.tokenCounts
+    if case .mixed = other.content { content = content + other.content }
     requestCount += other.requestCount
     quantities.add(other.quantities)
     unbilledTokens += other.unbilledTokens
@@ -80,6 +84,9 @@ struct UsageSum: Hashable, Sendable {
   func beyond(_ part: UsageSum) -> UsageSum {
     var rest = self
     rest.tokenCounts = tokenCounts.beyond(part.tokenCounts)
+    rest.content = TokenContent(
+      audio: content.audio.beyond(part.content.audio),
+      image: content.image.beyond(part.content.image))
     rest.requestCount = max(0, requestCount - part.requestCount)
     rest.quantities = UnitCounts()
     for (unit, whole) in quantities.byUnit {

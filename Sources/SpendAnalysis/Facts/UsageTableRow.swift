@@ -19,11 +19,11 @@ struct UsageTableRow: Sendable {
   let quantity: UInt32
   let calls: UInt32
 
-  /// nil where a count is too large for it, or is in another unit than the two.
+  /// nil where a count is too large for it, or is in another unit than the two, or not all is text.
   init?(_ sum: UsageSum, _ unit: UsageUnit, of tuple: Int32) {
     let tokens = sum.tokenCounts
     let own = unit == .calls ? nil : sum.quantities[unit]
-    guard let input = UInt32(exactly: tokens.input),
+    guard sum.content == .text, let input = UInt32(exactly: tokens.input),
       let cacheRead = UInt32(exactly: tokens.cacheRead),
       let cacheWriteShort = UInt32(exactly: tokens.cacheWriteShort),
       let cacheWriteLong = UInt32(exactly: tokens.cacheWriteLong),

@@ -61,7 +61,7 @@ extension Endpoint {
   fileprivate var isAboutSpend: Bool {
     switch self {
     case .costs, .usage: true
-    case .claudeCode, .names, .organization: false
+    case .claudeCode, .names, .organization, .spendLimit: false
     }
   }
 }

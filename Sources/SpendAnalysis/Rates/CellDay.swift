@@ -34,9 +34,7 @@ struct CellDay: Sendable {
       otherCharges[text, default: MoneySum()].add(MoneySum(item.amount))
       return
     }
-    let countsTokens = if case .tokens = cell.measure { true } else { false }
-    payments[fold.place(of: cell, tuple), default: CellPayment()]
-      .add(item, countsTokens: countsTokens)
+    payments[fold.place(of: cell, tuple), default: CellPayment()].add(item, in: cell.measure.unit)
   }
 
   /// How places are told apart.

@@ -4,7 +4,7 @@ import UsageModel
 struct CellPayment: Sendable {
   /// nil where the bill has no line of it, which is not a zero.
   var money: MoneySum?
-  /// What the bill counts, in tokens; nil where it counts nothing.
+  /// What the bill counts, in the unit of the cell; nil where it counts nothing, or something else.
   var billed: ExactDecimal?
   /// What the usage counts.
   var used = 0
@@ -19,18 +19,23 @@ struct CellPayment: Sendable {
     if money == nil { money = more } else { money?.add(more) }
   }
 
-  mutating func add(_ item: CostLineItem, countsTokens: Bool) {
-    let quantity = countsTokens ? item.billedTokens : nil
-    add(CellPayment(money: MoneySum(item.amount), billed: quantity))
+  mutating func add(_ item: CostLineItem, in unit: UsageUnit) {
+    add(CellPayment(money: MoneySum(item.amount), billed: item.billedQuantity(in: unit)))
   }
 }
 
 extension CostLineItem {
   /// nil where the line counts something else, or nothing.
-  fileprivate var billedTokens: ExactDecimal? {
-    switch quantityUnit {
-    case "tokens": quantity
-    case "1000_tokens": quantity?.shifted(byPlaces: 3)
+  fileprivate func billedQuantity(in unit: UsageUnit) -> ExactDecimal? {
+    switch (unit, quantityUnit) {
+    case (.tokens, "tokens"), (.images, "images"), (.characters, "characters"),
+      (.seconds, "duration_seconds"):
+      quantity
+    case (.tokens, "1000_tokens"): quantity?.shifted(byPlaces: 3)
+    case (.seconds, "duration_minutes"): quantity.map { $0 * ExactDecimal(60) }
+    case (.seconds, "duration_hours"): quantity.map { $0 * ExactDecimal(3600) }
+    // Lines of tools count calls and name no unit.
+    case (.calls, nil), (.sessions, nil): quantity
     default: nil
     }
   }

@@ -2,8 +2,8 @@ import UsageModel
 
 /// What one price of an organization holds for.
 ///
-/// Anthropic: model x token kind x tier x context window x geography. OpenAI: model x token kind x (priority or not),
-/// blended over modalities, batch, the other tiers and context lengths, which its usage or its bill does not tell apart.
+/// Anthropic: model x token kind x tier x context window x geography. OpenAI: model x modality x token kind x (priority or
+/// not), blended over batch, the other tiers and context lengths, which its usage or its bill does not tell apart.
 struct RateCell: Hashable, Sendable {
   enum Measure: Hashable, Sendable {
     case tokens(TokenKind)
@@ -21,4 +21,6 @@ struct RateCell: Hashable, Sendable {
   /// By its number in the `KeyTable`.
   let price: Int32
   let measure: Measure
+  /// Audio or images, of a model whose bill and usage set them apart; nil is text, or all content together.
+  var modality: Modality?
 }

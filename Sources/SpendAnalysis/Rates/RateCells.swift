@@ -5,12 +5,15 @@ struct RateCells: Sendable {
   private let rules: PriceRules
   /// The units of models whose usage is not counted in tokens, whatever the bill charges for.
   private let units: [String: UsageUnit]
+  /// The models whose bill and usage set audio and images apart from text.
+  private let modelsByContent: Set<String>
   /// The units of charges that name no model.
   private let charges: [String: UsageUnit]
 
-  init(_ provider: Provider, units: [String: UsageUnit]) {
+  init(_ provider: Provider, units: [String: UsageUnit], modelsByContent: Set<String>) {
     rules = provider.billing.prices
     self.units = units
+    self.modelsByContent = modelsByContent
     var charges: [String: UsageUnit] = [:]
     for question in provider.questions.usage {
       if let charge = rules.charges[question.resource.id] {
@@ -31,9 +34,18 @@ struct RateCells: Sendable {
       }
       return
     }
+    let content = isByContent(price, keys) ? usage.content : .text
     for kind in TokenKind.allCases {
-      let count = usage.tokenCounts[kind]
-      if count > 0 { body(RateCell(price: price, measure: .tokens(billed(kind))), count) }
+      let measure = RateCell.Measure.tokens(billed(kind))
+      var count = usage.tokenCounts[kind]
+      if case .mixed(let audio, let image) = content {
+        for (modality, part) in [(Modality.audio, audio[kind]), (.image, image[kind])]
+        where part > 0 {
+          body(RateCell(price: price, measure: measure, modality: modality), part)
+          count -= part
+        }
+      }
+      if count > 0 { body(RateCell(price: price, measure: measure), count) }
     }
     if let charge = rules.charges[resource.id], let searches = usage.quantities[.calls],
       searches > 0
@@ -51,8 +63,15 @@ struct RateCells: Sendable {
     }
     guard let kind = item.tokenKind, hasKnownPrefix(item) else { return nil }
     let price = keys.tuples[Int(keys.tuple(of: item))].price
+    if let unit = units[model] { return RateCell(price: price, measure: .units(unit)) }
+    let isApart = item.modality != .text && modelsByContent.contains(model)
     return RateCell(
-      price: price, measure: units[model].map { .units($0) } ?? .tokens(billed(kind)))
+      price: price, measure: .tokens(billed(kind)), modality: isApart ? item.modality : nil)
+  }
+
+  private func isByContent(_ price: Int32, _ keys: KeyTable) -> Bool {
+    guard !modelsByContent.isEmpty, let model = keys.prices[Int(price)].model else { return false }
+    return modelsByContent.contains(model)
   }
 
   /// What stands in front of a line sets other usage apart than the reports tell of, a tier excepted.

@@ -22,7 +22,7 @@ public struct SpendScope: Hashable, Sendable {
   public static let all = SpendScope()
 
   /// The same facts over whatever days are asked for.
-  var overDays: SpendScope {
+  public var overDays: SpendScope {
     var scope = self
     scope.day = nil
     return scope

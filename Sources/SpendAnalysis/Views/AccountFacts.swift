@@ -25,6 +25,7 @@ struct AccountFacts: Sendable {
   private var drawn: [Drawn: ViewDays] = [:]
   let rateCells: RateCells
   private let unitsOfModels: [String: UsageUnit]
+  private let modelsByContent: Set<String>
   /// By the day of their instant.
   var books: [UTCDay: RateBook] = [:]
   var estimates: [UTCDay: [UsageQuestion.Split: DayEstimate]] = [:]
@@ -41,7 +42,9 @@ struct AccountFacts: Sendable {
     self.includesEstimates = includesEstimates
     keys = KeyTable(snapshot.provider)
     unitsOfModels = includesEstimates ? snapshot.unitsOfModels(before: now) : [:]
-    rateCells = RateCells(snapshot.provider, units: unitsOfModels)
+    modelsByContent = includesEstimates ? snapshot.modelsByContent(before: now) : []
+    rateCells = RateCells(
+      snapshot.provider, units: unitsOfModels, modelsByContent: modelsByContent)
     guard let older, older.snapshot.provider == snapshot.provider,
       older.includesEstimates == includesEstimates
     else { return }
@@ -57,7 +60,8 @@ struct AccountFacts: Sendable {
       views = older.views.filter { older.asked.contains($0.key) }
       nextNumber = older.nextNumber
     }
-    let hasSameUnits = older.unitsOfModels == unitsOfModels
+    let hasSameUnits =
+      older.unitsOfModels == unitsOfModels && older.modelsByContent == modelsByContent
     let changes = SnapshotChanges(from: older.snapshot, at: older.now, to: snapshot, at: now)
     days = older.days.filter { day, _ in changes.keeps(day) }
       .mapValues {

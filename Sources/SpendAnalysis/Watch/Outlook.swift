@@ -5,6 +5,8 @@ import UsageModel
 public struct Outlook: Sendable {
   /// When it was true.
   public let asOf: Date
+  /// What anomalies are.
+  public let rules: AnomalyRules
   /// In the order of the rules.
   public let standings: [BudgetStanding]
   /// Of this month, by account; nil for all of them together.
@@ -15,10 +17,12 @@ public struct Outlook: Sendable {
   public let anomalies: [SpendScope: Anomaly]
 
   public init(
-    asOf: Date, standings: [BudgetStanding] = [], forecasts: [Account.ID?: Forecast] = [:],
+    asOf: Date, rules: AnomalyRules = AnomalyRules(), standings: [BudgetStanding] = [],
+    forecasts: [Account.ID?: Forecast] = [:],
     runaways: [Runaway] = [], anomalies: [Anomaly] = []
   ) {
     self.asOf = asOf
+    self.rules = rules
     self.standings = standings
     self.forecasts = forecasts
     self.runaways = runaways

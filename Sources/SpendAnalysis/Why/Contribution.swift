@@ -44,7 +44,7 @@ public struct Contribution: Hashable, Sendable {
 
 extension CostFigure.Mark {
   /// Of a sum: any part that is estimated makes it so, then any that is allocated.
-  func combined(with other: Self) -> Self {
+  public func combined(with other: Self) -> Self {
     switch (self, other) {
     case (.estimated, _), (_, .estimated): .estimated
     case (.allocated, _), (_, .allocated): .allocated

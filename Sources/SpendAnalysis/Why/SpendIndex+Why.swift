@@ -71,7 +71,7 @@ extension SpendIndex {
 }
 
 extension SpendBaseline {
-  var isPace: Bool {
+  public var isPace: Bool {
     if case .pace = self { true } else { false }
   }
 }

@@ -32,6 +32,9 @@ extension AccountRefresh {
     case .organization(let identity):
       organization = identity ?? organization
       return .read
+    case .spendLimit(let limit):
+      spendLimit = limit
+      return .read
     case .names(let answer):
       names.apply(answer, from: job.position)
       namesPositions[answer.kind] = answer.continuation
@@ -122,7 +125,7 @@ extension RefreshOutcome {
   fileprivate var tellsNames: Bool {
     switch self {
     case .names, .costs: true
-    case .organization, .usage, .claudeCode, .failed: false
+    case .organization, .spendLimit, .usage, .claudeCode, .failed: false
     }
   }
 }

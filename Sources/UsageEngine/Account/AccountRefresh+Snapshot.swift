@@ -10,6 +10,7 @@ extension AccountRefresh {
     return AccountSnapshot(
       account: account,
       organization: organization,
+      spendLimit: spendLimit,
       ledger: ledger,
       names: names,
       endpoints: Dictionary(

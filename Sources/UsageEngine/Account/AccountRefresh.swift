@@ -9,6 +9,7 @@ struct AccountRefresh: Sendable {
   var ledger = AccountLedger()
   var names = NameDirectory()
   var organization: OrganizationIdentity?
+  var spendLimit: SpendLimit?
   /// Where answers have fewer dimensions than were asked, or begin later.
   var narrowings: [Endpoint: [Narrowing]] = [:]
   /// Of the days of the history, the last one seen first.
@@ -139,7 +140,7 @@ struct AccountRefresh: Sendable {
     for (target, record) in records where target != inFlight?.job.target {
       let isWanted =
         switch target {
-        case .current(let endpoint) where !endpoint.isAboutNames: true
+        case .current(let endpoint) where !endpoint.isBesideFigures: true
         case .claudeCode(let day): day >= firstUnsettled || record.failure != nil
         case .current, .history, .backfill, .hours: record.failure != nil
         }

@@ -40,6 +40,8 @@ public struct RefreshedAccount: Sendable {
         return .organization(try await provider.organization())
       case (.names(let kind), _):
         return .names(try await provider.names(kind, from: job.position))
+      case (.spendLimit, _):
+        return .spendLimit(try await provider.spendLimit())
       case (.usage(let question, let width), let window?):
         let query = UsageQuery(window: window, bucketWidth: width, question: question)
         return .usage(try await provider.usage(query, progress: progress))
@@ -62,6 +64,8 @@ public struct RefreshedAccount: Sendable {
 /// How asking a provider ended.
 enum RefreshOutcome: Sendable {
   case organization(OrganizationIdentity?)
+  /// nil where none is set.
+  case spendLimit(SpendLimit?)
   case usage(UsageAnswer)
   case costs(CostAnswer)
   case claudeCode(ClaudeCodeAnswer)

@@ -63,7 +63,7 @@ extension AccountRefresh {
   /// Seconds from the end of a day until `endpoint` has all of it.
   func delay(of endpoint: Endpoint) -> TimeInterval {
     switch endpoint {
-    case .usage, .names, .organization: 3600
+    case .usage, .names, .organization, .spendLimit: 3600
     case .costs, .claudeCode: settlingTime
     }
   }

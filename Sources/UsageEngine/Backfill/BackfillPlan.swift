@@ -64,7 +64,7 @@ extension Endpoint {
     switch self {
     case .usage(_, .hour): 7
     case .claudeCode: 1
-    case .usage, .costs, .names, .organization: 31
+    case .usage, .costs, .names, .organization, .spendLimit: 31
     }
   }
 
@@ -74,7 +74,7 @@ extension Endpoint {
     switch self {
     case .usage(let question, _): question.isPrimary
     case .costs(let question): question.split == .standard
-    case .organization, .names, .claudeCode: false
+    case .organization, .names, .spendLimit, .claudeCode: false
     }
   }
 

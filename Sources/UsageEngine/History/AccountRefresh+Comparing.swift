@@ -22,9 +22,9 @@ extension AccountRefresh {
       days.flatMap { day in (1...Self.comparedWeeks).map { day.advanced(by: -7 * $0) } })
   }
 
-  /// What the history has of them whole, by those questions that tell the spend and its keys, and that is not at hand.
+  /// What the history has of them whole, by those questions that tell how fast money is spent, and that is not at hand.
   func comparedSelections(at now: Date) -> [DaySelection] {
-    let questions = account.provider.questions.usage.filter(\.resource.isPrimary)
+    let questions = account.provider.questions.usage.filter(\.resource.tellsBurn)
     return comparedDays(at: now).sorted(by: >).compactMap { day in
       let endpoints = questions.filter {
         kept(day, of: .usage($0, .hour))?.isComplete == true

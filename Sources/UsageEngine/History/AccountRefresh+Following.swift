@@ -70,11 +70,11 @@ extension AccountRefresh {
     return switch endpoint {
     case .usage(let question, .hour):
       day >= horizon.firstHourlyDay || horizon.openedDays.contains(day)
-        || question.resource.isPrimary && comparedDays(at: now).contains(day)
+        || question.resource.tellsBurn && comparedDays(at: now).contains(day)
     case .claudeCode:
       day >= horizon.firstClaudeCodeDay || horizon.openedClaudeCodeDays.contains(day)
     case .usage, .costs: horizon.keeps(day)
-    case .names, .organization: false
+    case .names, .organization, .spendLimit: false
     }
   }
 }

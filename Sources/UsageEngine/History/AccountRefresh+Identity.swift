@@ -95,6 +95,7 @@ extension AccountRefresh {
     ledger = AccountLedger()
     names = NameDirectory()
     organization = nil
+    spendLimit = nil
     narrowings = [:]
     reportedSince = [:]
     namesPositions = [:]

@@ -18,7 +18,9 @@ extension AccountRefresh {
       input.targets = identityTargets.filter { fill?.givenUp.contains($0.endpoint) != true }
       input.wishes = []
     } else if keep.isFollowing, fill == nil {
-      input.targets = input.wishes.flatMap(\.targets)
+      // The limit is in no history to follow.
+      input.targets =
+        input.wishes.flatMap(\.targets) + input.targets.filter { $0.endpoint == .spendLimit }
     }
   }
 

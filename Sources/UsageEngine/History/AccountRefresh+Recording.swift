@@ -58,7 +58,7 @@ extension RefreshOutcome {
     switch self {
     case .usage(let answer): answer.coverage.pages
     case .costs(let answer): answer.coverage.pages
-    case .organization, .names, .claudeCode: 1
+    case .organization, .names, .spendLimit, .claudeCode: 1
     case .failed: nil
     }
   }
@@ -69,14 +69,14 @@ extension RefreshOutcome {
     case .usage(let answer): answer.coverage.interruption
     case .costs(let answer): answer.coverage.interruption
     case .failed(let error): error
-    case .organization, .names, .claudeCode: nil
+    case .organization, .names, .spendLimit, .claudeCode: nil
     }
   }
 
   fileprivate var hasWindow: Bool {
     switch self {
     case .usage, .costs, .failed(.beyondHistory): true
-    case .organization, .names, .claudeCode, .failed: false
+    case .organization, .names, .spendLimit, .claudeCode, .failed: false
     }
   }
 }

@@ -62,11 +62,11 @@ extension AccountRefresh {
 }
 
 extension RefreshTarget {
-  /// What a recorded fetch asked for; nil where nothing depends on when that was.
+  /// What a recorded fetch asked for; nil where nothing depends on when that was, as with what no history keeps.
   init?(of fetch: Fetch) {
     switch (fetch.purpose, fetch.endpoint) {
     case (_, .usage(_, .minute)), (.opened, .usage), (.opened, .costs), (.opened, .organization),
-      (.opened, .names):
+      (.opened, .names), (_, .spendLimit):
       return nil
     case (_, .claudeCode):
       guard let window = fetch.window else { return nil }

@@ -96,7 +96,7 @@ extension AccountRefresh {
   func selections(before job: RefreshJob) -> [DaySelection] {
     guard keep?.stored != nil, let window = job.window else { return [] }
     switch job.target.endpoint {
-    case .usage(_, .minute), .organization, .names: return []
+    case .usage(_, .minute), .organization, .names, .spendLimit: return []
     case .usage, .costs, .claudeCode: break
     }
     let endpoint = job.target.endpoint

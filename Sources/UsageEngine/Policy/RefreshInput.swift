@@ -80,7 +80,7 @@ public struct RefreshInput: Hashable, Sendable {
     return switch endpoint {
     case .costs(let question): missingBills.contains(question)
     case .usage(let question, _): missingDays[question] != nil
-    case .organization, .names, .claudeCode: false
+    case .organization, .names, .spendLimit, .claudeCode: false
     }
   }
 

@@ -41,7 +41,9 @@ public enum RefreshPolicy {
   /// When `target` is wanted, whatever else its endpoint refused.
   fileprivate static func wanted(_ target: RefreshTarget, _ input: RefreshInput) -> Date? {
     let schedule = input.schedule
-    if !target.endpoint.isAboutNames, schedule.window(of: target, in: input) == nil { return nil }
+    if !target.endpoint.isBesideFigures, schedule.window(of: target, in: input) == nil {
+      return nil
+    }
     let record = input.records[target] ?? AttemptRecord()
     // An attempt in the future means that the clock was set back: what was planned from it may be hours away.
     guard let lastAttempt = record.lastAttempt, lastAttempt <= input.now else {
@@ -52,7 +54,7 @@ public enum RefreshPolicy {
     if input.position(of: target) != nil { return lastAttempt }
     let next = lastAttempt.addingTimeInterval(schedule.cadence(of: target.endpoint))
     switch target {
-    case .current(let endpoint) where !endpoint.isAboutNames:
+    case .current(let endpoint) where !endpoint.isBesideFigures:
       // Whatever was read yesterday knows nothing of today.
       return min(next, UTCDay(containing: lastAttempt).end)
     case .history(.costs) where !input.lacksDays(of: target):
@@ -90,7 +92,7 @@ private struct Planned: Comparable {
     case due
     /// Failed, and no total depends on it.
     case failing
-    /// Completes the past, or a list of names.
+    /// Completes the past, or a list of names, or is the organization's own limit.
     case spare
     /// Completes the distant past, in the order of its plan, and then days of Claude Code, each of which takes a
     /// request.
@@ -120,7 +122,7 @@ private struct Planned: Comparable {
       if day < unsettled { return input.backfill.isEmpty ? .spare : .backfill }
     case .backfill: return .backfill
     case .current, .hours:
-      if input.position(of: target) != nil { return .spare }
+      if input.position(of: target) != nil || target.endpoint == .spendLimit { return .spare }
     }
     let isFailing = record?.failure != nil || input.endpointRecord(target)?.failure != nil
     return isFailing && !target.isEssential ? .failing : .due

@@ -4,7 +4,7 @@ import UsageModel
 /// One question to a provider.
 public struct RefreshJob: Hashable, Sendable {
   public let target: RefreshTarget
-  /// UTC, end excluded, on the edges of the endpoint's buckets; nil for names.
+  /// UTC, end excluded, on the edges of the endpoint's buckets; nil for names and for a limit.
   public let window: Range<Date>?
   /// Of names that were read in part, where they go on.
   public let position: NamesPosition?
@@ -19,7 +19,7 @@ public struct RefreshJob: Hashable, Sendable {
   var bucketsAsked: Int? {
     guard let window else { return nil }
     return switch target.endpoint {
-    case .organization, .names, .claudeCode: nil
+    case .organization, .names, .spendLimit, .claudeCode: nil
     case .usage(_, let width): width.count(in: window)
     case .costs: BucketWidth.day.count(in: window)
     }

@@ -16,8 +16,8 @@ extension RefreshSchedule {
     let now = input.now
     let today = UTCDay(containing: now)
     switch target {
-    case .current(.organization), .current(.names), .current(.claudeCode),
-      .history(.organization), .history(.names), .history(.claudeCode):
+    case .current(.organization), .current(.names), .current(.spendLimit), .current(.claudeCode),
+      .history(.organization), .history(.names), .history(.spendLimit), .history(.claudeCode):
       return nil
     case .current(.usage(_, .minute)):
       let end = BucketWidth.minute.floor(now).addingTimeInterval(60)

@@ -18,8 +18,9 @@ import UsageModel
 /// Together 52.75 of the 60 that Anthropic supports for all tools of an organization. The other 7 go to what a viewer
 /// asks for (minutes by key take 6 while they are on screen), to retries, to lists of names that take more than a
 /// piece, and to days of Claude Code and of usage by key that were never read, and to the distant past that a history
-/// lacks. What fails costs no more: see `longestWait(of:)`. OpenAI's eleven resources take about 200 of the 3600 an
-/// hour that its pace allows.
+/// lacks. What fails costs no more: see `longestWait(of:)`. OpenAI's eleven resources, and its spend limit every six
+/// hours, take about 300 of the 3600 an hour that its pace allows, 108 of them for the minutes of all but the primary
+/// one.
 public struct RefreshSchedule: Hashable, Sendable {
   /// Names hardly ever change.
   public var names: TimeInterval = 6 * 3600
@@ -37,6 +38,8 @@ public struct RefreshSchedule: Hashable, Sendable {
   public var olderCosts: TimeInterval = 86_400
   /// Lags by an hour.
   public var claudeCode: TimeInterval = 3600
+  /// Somebody sets it, and seldom again.
+  public var spendLimit: TimeInterval = 6 * 3600
 
   /// Minutes of the 1m window: enough for a burn rate over an hour while the newest minutes still fill up.
   public var minutesRead = 90
@@ -61,7 +64,8 @@ public struct RefreshSchedule: Hashable, Sendable {
   public func cadence(of endpoint: Endpoint) -> TimeInterval {
     switch endpoint {
     case .organization, .names: names
-    case .usage(let question, .minute): question.isPrimary ? minutes : minutesByKey
+    case .spendLimit: spendLimit
+    case .usage(let question, .minute): question.split == .standard ? minutes : minutesByKey
     case .usage(_, .hour): hours
     case .usage(_, .day): days
     case .claudeCode: claudeCode

@@ -16,6 +16,7 @@ struct QuestionText: Hashable, Sendable {
   init(_ endpoint: Endpoint) {
     switch endpoint {
     case .organization: kind = "organization"
+    case .spendLimit: kind = "spend_limit"
     case .names(let named):
       kind = "names"
       subject = NamedKindText.text(named)
@@ -50,6 +51,7 @@ struct QuestionText: Hashable, Sendable {
   func endpoint(width: String?, resources: [String: UsageResource] = [:]) throws -> Endpoint {
     switch kind {
     case "organization": return .organization
+    case "spend_limit": return .spendLimit
     case "names": return .names(try NamedKindText.kind(subject))
     case "claude_code": return .claudeCode
     case "costs":
@@ -98,7 +100,7 @@ extension Endpoint {
   /// The `width` column of what is kept of it.
   var widthText: String? {
     switch self {
-    case .organization, .names: nil
+    case .organization, .names, .spendLimit: nil
     case .usage(_, let width): width.rawValue
     case .claudeCode, .costs: BucketWidth.day.rawValue
     }

@@ -62,7 +62,7 @@ struct StoredDay {
           readAt: read.readAt,
           isComplete: read.isComplete,
           emptyReads: emptyReads))
-    case .organization, .names: return nil
+    case .organization, .names, .spendLimit: return nil
     }
   }
 }

@@ -7,6 +7,7 @@ extension UsageRow {
       interval: interval,
       dimensions: dimensions,
       tokens: tokens + other.tokens,
+      content: content + other.content,
       requests: Self.sum(requests, other.requests),
       quantity: Self.sum(quantity, other.quantity),
       webSearches: Self.sum(webSearches, other.webSearches)

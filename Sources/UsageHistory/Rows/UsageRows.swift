@@ -83,6 +83,7 @@ enum UsageRows {
             cacheWriteShort: try columns.cacheWriteShort.map { try row.count($0) } ?? 0,
             cacheWriteLong: try columns.cacheWriteLong.map { try row.count($0) } ?? 0,
             output: try columns.output.map { try row.count($0) } ?? 0),
+          content: try columns.content(of: row),
           requests: try columns.requests.flatMap { try row.optionalCount($0) },
           quantity: try columns.quantity.flatMap { try row.optionalCount($0) },
           webSearches: try columns.webSearches.flatMap { try row.optionalCount($0) }
@@ -95,6 +96,8 @@ enum UsageRows {
   private struct Columns {
     let input, cacheRead, cacheWriteShort, cacheWriteLong, output: Int?
     let requests, quantity, webSearches: Int?
+    /// Input, cache reads and output, of audio and then of images.
+    private let content: [Int]
 
     init(_ table: UsageTable) {
       input = table.index(of: .input)
@@ -105,6 +108,16 @@ enum UsageRows {
       requests = table.index(of: .requests)
       quantity = table.index(of: .quantity)
       webSearches = table.index(of: .webSearches)
+      content = UsageTable.Count.ofContent.compactMap(table.index)
+    }
+
+    /// Either all of the counts are there or none.
+    func content(of row: Row) throws -> TokenContent {
+      guard let first = content.first, try row.optionalCount(first) != nil else { return .untold }
+      let counts = try content.map { try row.count($0) }
+      return TokenContent(
+        audio: TokenCounts(input: counts[0], cacheRead: counts[1], output: counts[2]),
+        image: TokenCounts(input: counts[3], cacheRead: counts[4], output: counts[5]))
     }
   }
 }
@@ -120,6 +133,14 @@ extension UsageRow {
     case .requests: requests
     case .quantity: quantity
     case .webSearches: webSearches
+    case .audioInput: told(content.audio.input)
+    case .audioCacheRead: told(content.audio.cacheRead)
+    case .audioOutput: told(content.audio.output)
+    case .imageInput: told(content.image.input)
+    case .imageCacheRead: told(content.image.cacheRead)
+    case .imageOutput: told(content.image.output)
     }
   }
+
+  private func told(_ count: Int) -> Int? { content == .untold ? nil : count }
 }

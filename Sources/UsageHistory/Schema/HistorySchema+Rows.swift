@@ -1,10 +1,20 @@
 extension HistorySchema {
-  static func sql(of table: UsageTable) -> String {
-    let counts = table.columns.map { column in
-      // No answer may count further, so sums of rows stay within 64 bits.
-      "\(column.name) INTEGER\(column.count.isOptional ? "" : " NOT NULL")"
-        + " CHECK (\(column.name) BETWEEN 0 AND 1000000000000000)"
+  private static func definition(of column: UsageTable.Column) -> String {
+    // No answer may count further, so sums of rows stay within 64 bits.
+    "\(column.name) INTEGER\(column.count.isOptional ? "" : " NOT NULL")"
+      + " CHECK (\(column.name) BETWEEN 0 AND 1000000000000000)"
+  }
+
+  /// What `version` adds to a table that is there.
+  static func additions(to table: UsageTable, in version: Int) -> [String] {
+    table.columns.filter { $0.count.version == version }.map {
+      "ALTER TABLE \(table.name) ADD COLUMN \(definition(of: $0))"
     }
+  }
+
+  /// As it began.
+  static func sql(of table: UsageTable) -> String {
+    let counts = table.columns.filter { $0.count.version == 1 }.map(definition)
     return """
       CREATE TABLE \(table.name) (
         stored_day_id INTEGER NOT NULL REFERENCES stored_day ON DELETE CASCADE,

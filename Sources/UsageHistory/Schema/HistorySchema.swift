@@ -11,7 +11,7 @@ enum HistorySchema {
   /// Days since 1970-01-01 that may be kept.
   static let days = -100_000...3_000_000
 
-  private static let migrations: [@Sendable (Database) throws -> Void] = [version1]
+  private static let migrations: [@Sendable (Database) throws -> Void] = [version1, version2]
 
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()

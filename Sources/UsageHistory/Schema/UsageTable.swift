@@ -4,13 +4,26 @@ import UsageModel
 struct UsageTable: Sendable {
   enum Count: CaseIterable {
     case input, cacheRead, cacheWriteShort, cacheWriteLong, output, requests, quantity, webSearches
+    case audioInput, audioCacheRead, audioOutput, imageInput, imageCacheRead, imageOutput
 
     /// Not reported by every endpoint, which is not zero.
     var isOptional: Bool {
       switch self {
       case .input, .cacheRead, .cacheWriteShort, .cacheWriteLong, .output: false
       case .requests, .quantity, .webSearches: true
+      case .audioInput, .audioCacheRead, .audioOutput, .imageInput, .imageCacheRead, .imageOutput:
+        true
       }
+    }
+
+    /// Those that tell what the tokens stand for: all or none of them are kept of a row.
+    static let ofContent: [Count] = [
+      .audioInput, .audioCacheRead, .audioOutput, .imageInput, .imageCacheRead, .imageOutput,
+    ]
+
+    /// The version of the schema that began to keep it.
+    var version: Int {
+      Self.ofContent.contains(self) ? 2 : 1
     }
   }
 
@@ -84,7 +97,10 @@ struct UsageTable: Sendable {
       .input: "uncached_input_tokens", .cacheRead: "cache_read_tokens",
       .cacheWriteShort: "cache_write_short_tokens", .cacheWriteLong: "cache_write_long_tokens",
       .output: "output_tokens", .requests: "requests", .quantity: "quantity",
-      .webSearches: "web_searches",
+      .webSearches: "web_searches", .audioInput: "input_audio_tokens",
+      .audioCacheRead: "input_cached_audio_tokens", .audioOutput: "output_audio_tokens",
+      .imageInput: "input_image_tokens", .imageCacheRead: "input_cached_image_tokens",
+      .imageOutput: "output_image_tokens",
     ])
 
   private static func inAndOut(_ name: String) -> UsageTable {
@@ -94,7 +110,10 @@ struct UsageTable: Sendable {
         .input: "input_uncached_tokens", .cacheRead: "input_cached_tokens",
         .cacheWriteShort: "input_cache_write_30m_tokens",
         .cacheWriteLong: "input_cache_write_12h_tokens", .output: "output_tokens",
-        .requests: "num_model_requests",
+        .requests: "num_model_requests", .audioInput: "input_audio_tokens",
+        .audioCacheRead: "input_cached_audio_tokens", .audioOutput: "output_audio_tokens",
+        .imageInput: "input_image_tokens", .imageCacheRead: "input_cached_image_tokens",
+        .imageOutput: "output_image_tokens",
       ])
   }
 }

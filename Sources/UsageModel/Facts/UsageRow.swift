@@ -8,6 +8,8 @@ public struct UsageRow: Hashable, Sendable {
   public let interval: Range<Date>
   public let dimensions: Dimensions
   public let tokens: TokenCounts
+  /// What of `tokens` is audio or images (OpenAI).
+  public let content: TokenContent
   /// nil where the endpoint does not count requests (Anthropic).
   public let requests: Int?
   /// In the unit of the question's resource: images, seconds, calls, ...; nil where that is tokens.
@@ -19,6 +21,7 @@ public struct UsageRow: Hashable, Sendable {
     interval: Range<Date>,
     dimensions: Dimensions,
     tokens: TokenCounts,
+    content: TokenContent = .untold,
     requests: Int?,
     quantity: Int? = nil,
     webSearches: Int? = nil
@@ -26,6 +29,7 @@ public struct UsageRow: Hashable, Sendable {
     self.interval = interval
     self.dimensions = dimensions
     self.tokens = tokens
+    self.content = content
     self.requests = requests
     self.quantity = quantity
     self.webSearches = webSearches

@@ -2,6 +2,7 @@
 public enum Endpoint: Hashable, Sendable, Comparable {
   case organization
   case names(NamedKind)
+  case spendLimit
   case usage(UsageQuestion, BucketWidth)
   case claudeCode
   case costs(CostQuestion)
@@ -14,6 +15,7 @@ public enum Endpoint: Hashable, Sendable, Comparable {
     case .names(.apiKeys): "key names"
     case .names(.users): "user names"
     case .names(.adminKeys): "admin key names"
+    case .spendLimit: "spend limit"
     case .usage(let question, let width):
       (question.resource.isPrimary ? "usage" : question.resource.name.lowercased())
         + " \(width.rawValue)" + Self.suffix(question.split)
@@ -27,13 +29,16 @@ public enum Endpoint: Hashable, Sendable, Comparable {
     }
   }
 
-  /// Nothing but names: figures do not wait for it.
+  /// Nothing but names.
   public var isAboutNames: Bool {
     switch self {
     case .organization, .names: true
-    case .usage, .claudeCode, .costs: false
+    case .spendLimit, .usage, .claudeCode, .costs: false
     }
   }
+
+  /// No figure comes from it or waits for it: names, and a limit that many keys may not read.
+  public var isBesideFigures: Bool { isAboutNames || self == .spendLimit }
 
   public static func < (lhs: Self, rhs: Self) -> Bool {
     lhs.order.lexicographicallyPrecedes(rhs.order)
@@ -51,6 +56,7 @@ public enum Endpoint: Hashable, Sendable, Comparable {
     switch self {
     case .organization: ["0"]
     case .names(let kind): ["1", "\(kind.rawValue)"]
+    case .spendLimit: ["1", "limit"]
     case .usage(let question, let width):
       [
         "2", question.isPrimary ? "0" : "1", question.resource.id, "\(question.split.rawValue)",

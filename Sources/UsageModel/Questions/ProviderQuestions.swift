@@ -10,6 +10,8 @@ public struct ProviderQuestions: Hashable, Sendable {
   /// The organization has an endpoint of its own that names it.
   public let hasOrganization: Bool
   public let hasClaudeCode: Bool
+  /// The organization may keep a limit of its own there.
+  public let hasSpendLimit: Bool
 
   public init(
     usage: [UsageQuestion],
@@ -17,7 +19,8 @@ public struct ProviderQuestions: Hashable, Sendable {
     costs: [CostQuestion],
     names: [NamedKind] = [],
     hasOrganization: Bool = false,
-    hasClaudeCode: Bool = false
+    hasClaudeCode: Bool = false,
+    hasSpendLimit: Bool = false
   ) {
     self.usage = usage
     self.usageOnDemand = usageOnDemand
@@ -25,5 +28,6 @@ public struct ProviderQuestions: Hashable, Sendable {
     self.names = names
     self.hasOrganization = hasOrganization
     self.hasClaudeCode = hasClaudeCode
+    self.hasSpendLimit = hasSpendLimit
   }
 }

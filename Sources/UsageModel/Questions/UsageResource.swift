@@ -15,6 +15,9 @@ public struct UsageResource: Hashable, Sendable, Comparable {
     self.isPrimary = isPrimary
   }
 
+  /// Its hours and minutes say how fast money is being spent: what is a level passes in no time.
+  public var tellsBurn: Bool { !unit.isLevel }
+
   /// The primary one first.
   public static func < (lhs: Self, rhs: Self) -> Bool {
     lhs.isPrimary != rhs.isPrimary ? lhs.isPrimary : lhs.id < rhs.id

@@ -136,7 +136,7 @@ public struct AccountLedger: Hashable, Sendable {
 
   /// Nothing that `horizon` keeps changes by it; that a day was read is not forgotten.
   ///
-  /// - Parameter compared: days whose hours stay to be compared with, of the primary resource and where they are whole.
+  /// - Parameter compared: days whose hours stay to be compared with, where they are whole.
   public mutating func forget(beyond horizon: LedgerHorizon, comparing compared: Set<UTCDay> = []) {
     setApart(compared)
     for split in billsBySplit.keys {
@@ -152,7 +152,7 @@ public struct AccountLedger: Hashable, Sendable {
     for question in comparedHours.keys {
       comparedHours[question]?.removeDays { !compared.contains($0) }
     }
-    for (question, known) in usage where question.resource.isPrimary {
+    for (question, known) in usage where question.resource.tellsBurn {
       for day in compared {
         guard let hours = known.hours(of: day), hours.isComplete else { continue }
         comparedHours[question, default: [:]][day] = hours
@@ -192,7 +192,7 @@ public struct AccountLedger: Hashable, Sendable {
     case .usage(let question, let width):
       usage[question]?.day(day, at: width).map { .usage(question, width, day, $0) }
     case .claudeCode: claudeCode[day].map { .claudeCode(day, $0) }
-    case .organization, .names: nil
+    case .organization, .names, .spendLimit: nil
     }
   }
 

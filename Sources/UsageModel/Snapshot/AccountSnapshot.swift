@@ -2,6 +2,8 @@
 public struct AccountSnapshot: Hashable, Sendable, Identifiable {
   public let account: Account
   public var organization: OrganizationIdentity?
+  /// The organization's own limit as it was read last; nil where none is set, and where that is not known.
+  public var spendLimit: SpendLimit?
   public var ledger: AccountLedger
   public var names: NameDirectory
   public var endpoints: [Endpoint: EndpointStatus]
@@ -15,6 +17,7 @@ public struct AccountSnapshot: Hashable, Sendable, Identifiable {
   public init(
     account: Account,
     organization: OrganizationIdentity? = nil,
+    spendLimit: SpendLimit? = nil,
     ledger: AccountLedger = AccountLedger(),
     names: NameDirectory = NameDirectory(),
     endpoints: [Endpoint: EndpointStatus] = [:],
@@ -24,6 +27,7 @@ public struct AccountSnapshot: Hashable, Sendable, Identifiable {
   ) {
     self.account = account
     self.organization = organization
+    self.spendLimit = spendLimit
     self.ledger = ledger
     self.names = names
     self.endpoints = endpoints

@@ -102,4 +102,9 @@ public struct AnthropicProvider: UsageProvider {
   public func claudeCode(on day: UTCDay) async throws(ProviderError) -> ClaudeCodeAnswer {
     try await AnthropicClaudeCode(client: client, day: day).read()
   }
+
+  /// Anthropic tells its limits to Enterprise organizations alone.
+  public func spendLimit() async throws(ProviderError) -> SpendLimit? {
+    throw .unsupported("Anthropic has no spend limit to read")
+  }
 }

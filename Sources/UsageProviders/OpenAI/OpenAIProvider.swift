@@ -122,4 +122,9 @@ public struct OpenAIProvider: UsageProvider {
   public func claudeCode(on day: UTCDay) async throws(ProviderError) -> ClaudeCodeAnswer {
     throw .unsupported("OpenAI has no report on Claude Code")
   }
+
+  /// Source: `GET /v1/organization/spend_limit`.
+  public func spendLimit() async throws(ProviderError) -> SpendLimit? {
+    try OpenAISpendLimit.read(try await client.get(OpenAISpendLimit.path), at: client.now())
+  }
 }

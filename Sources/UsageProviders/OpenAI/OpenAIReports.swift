@@ -5,7 +5,7 @@ extension ReportCatalog {
   static let openAI = ReportCatalog(
     endpoints: usage + [
       .openAICosts, .openAIProjects, .openAIUsers, .openAIProjectKeys, .openAIServiceAccounts,
-      .openAIAdminKeys,
+      .openAIAdminKeys, .openAISpendLimit,
     ],
     headers: { key in [.init("Authorization", "Bearer \(key.secret)")] }
   )
@@ -162,6 +162,10 @@ extension ReportEndpoint {
     paging: .list(after: "after"),
     example: ["--order", "desc"]
   )
+
+  fileprivate static let openAISpendLimit = ReportEndpoint(
+    "spend-limit", "the organization's own limit; the amount is in cents",
+    path: OpenAISpendLimit.path, parameters: [], paging: .none, isSpendLimit: true)
 }
 
 /// OpenAI repeats the bare name for each value of a list.

@@ -35,4 +35,24 @@ enum OpenAITokens {
       output: try result.count("output_tokens")
     )
   }
+
+  /// What of `tokens` the split counters of `result` tell as audio and images. They split what is neither cached nor
+  /// written to a cache, what is cached, and the output. Revisions of the API disagree on whether the first of them have
+  /// the cached tokens too, and any may be absent, so they tell only where text, audio and images add up.
+  static func content(
+    of tokens: TokenCounts, _ result: JSONCursor
+  ) throws(ProviderError) -> TokenContent {
+    func counts(_ modality: Modality) throws(ProviderError) -> TokenCounts {
+      TokenCounts(
+        input: try result.optionalCount("input_\(modality.rawValue)_tokens") ?? 0,
+        cacheRead: try result.optionalCount("input_cached_\(modality.rawValue)_tokens") ?? 0,
+        output: try result.optionalCount("output_\(modality.rawValue)_tokens") ?? 0)
+    }
+    let (text, audio, image) = (try counts(.text), try counts(.audio), try counts(.image))
+    let told = text + audio + image
+    guard told.input == tokens.input, told.cacheRead == tokens.cacheRead,
+      told.output == tokens.output
+    else { return .untold }
+    return TokenContent(audio: audio, image: image)
+  }
 }

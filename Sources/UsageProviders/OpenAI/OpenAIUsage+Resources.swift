@@ -30,9 +30,12 @@ extension OpenAIUsage {
           .apiSource: ("api_source", nil),
         ]) : .openAI()
     ) { result throws(ProviderError) in
-      Counts(
-        tokens: hasOutput
-          ? try OpenAITokens.read(result) : TokenCounts(input: try result.count("input_tokens")),
+      let tokens =
+        hasOutput
+        ? try OpenAITokens.read(result) : TokenCounts(input: try result.count("input_tokens"))
+      return Counts(
+        tokens: tokens,
+        content: hasOutput ? try OpenAITokens.content(of: tokens, result) : .untold,
         requests: try result.count("num_model_requests")
       )
     }

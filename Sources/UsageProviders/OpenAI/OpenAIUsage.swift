@@ -9,6 +9,7 @@ import UsageModel
 struct OpenAIUsage: Sendable {
   struct Counts {
     var tokens = TokenCounts.zero
+    var content = TokenContent.untold
     var requests: Int?
     var quantity: Int?
   }
@@ -27,6 +28,7 @@ struct OpenAIUsage: Sendable {
       interval: interval,
       dimensions: try dimensions.read(result, groupBy),
       tokens: counts.tokens,
+      content: counts.content,
       requests: counts.requests,
       quantity: counts.quantity
     )

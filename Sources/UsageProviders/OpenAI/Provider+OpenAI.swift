@@ -40,7 +40,8 @@ extension Provider {
         CostQuestion(split: .people, dimensions: [.user, .lineItem]),
         CostQuestion(split: .total, dimensions: []),
       ],
-      names: [.workspaces, .apiKeys, .users, .adminKeys]
+      names: [.workspaces, .apiKeys, .users, .adminKeys],
+      hasSpendLimit: true
     ),
     vocabulary: ProviderVocabulary(
       workspace: "project",

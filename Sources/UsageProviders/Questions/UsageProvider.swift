@@ -23,6 +23,8 @@ public protocol UsageProvider: Sendable {
     async throws(ProviderError) -> NamesAnswer
   /// `unsupported` where the provider has no such report.
   func claudeCode(on day: UTCDay) async throws(ProviderError) -> ClaudeCodeAnswer
+  /// nil where none is set; `unsupported` where the provider has no such endpoint.
+  func spendLimit() async throws(ProviderError) -> SpendLimit?
 }
 
 extension UsageProvider {

@@ -10,6 +10,8 @@ public struct ReportEndpoint: Hashable, Sendable {
   public let path: String
   public let parameters: [ReportParameter]
   public let paging: ReportPaging
+  /// It tells a limit, and no figure or name.
+  public let isSpendLimit: Bool
   /// Headers that some values need.
   let conditionalHeaders: [ConditionalHeader]
   /// A command line without the provider and the report, for the help page.
@@ -24,7 +26,7 @@ public struct ReportEndpoint: Hashable, Sendable {
 
   init(
     _ name: String, alias: String? = nil, _ summary: String, path: String,
-    parameters: [ReportParameter], paging: ReportPaging,
+    parameters: [ReportParameter], paging: ReportPaging, isSpendLimit: Bool = false,
     conditionalHeaders: [ConditionalHeader] = [], example: [String] = []
   ) {
     self.name = name
@@ -33,6 +35,7 @@ public struct ReportEndpoint: Hashable, Sendable {
     self.path = path
     self.parameters = parameters
     self.paging = paging
+    self.isSpendLimit = isSpendLimit
     self.conditionalHeaders = conditionalHeaders
     self.example = example
   }

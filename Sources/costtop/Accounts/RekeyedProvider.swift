@@ -127,4 +127,6 @@ final class RekeyedProvider: UsageProvider {
   func claudeCode(on day: UTCDay) async throws(ProviderError) -> ClaudeCodeAnswer {
     try await client.claudeCode(on: day)
   }
+
+  func spendLimit() async throws(ProviderError) -> SpendLimit? { try await client.spendLimit() }
 }

@@ -57,15 +57,6 @@ extension CheckReading.Known {
 }
 
 extension Budget.Scope {
-  /// Of what it calls by name; nil where that needs no list.
-  var namedKind: NamedKind? {
-    switch self {
-    case .workspace: .workspaces
-    case .key: .apiKeys
-    case .all, .account, .model: nil
-    }
-  }
-
   /// Whether it calls `scope` by its id, which is that of no other.
   fileprivate func isID(of scope: SpendScope) -> Bool {
     switch self {

@@ -28,7 +28,7 @@ struct CheckFigures {
     return figures.dropFirst().reduce(first) { $0.combined(with: $1) }
   }
 
-  private func cost(_ account: CheckReading.Known, over days: Range<UTCDay>) -> CheckFigure {
+  func cost(_ account: CheckReading.Known, over days: Range<UTCDay>) -> CheckFigure {
     let scope = SpendScope(account: account.fetch.account.id)
     let name = account.title
     let cost = index.cost(scope, over: days)

@@ -12,6 +12,8 @@ struct CheckInput: Equatable, Sendable {
 
   /// As they were asked for.
   var lines: [Line] = []
+  /// nil where nobody asked for them.
+  var anomalies: CheckAnomalies?
   /// Why nothing could be looked at: no key, wrong usage.
   var obstacle: String?
   var currency = Currency.usd

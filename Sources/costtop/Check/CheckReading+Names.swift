@@ -9,16 +9,13 @@ extension CheckReading {
     for (place, account) in zip(known.indices, accounts) {
       for kind in kinds where account.account.provider.questions.names.contains(kind) {
         guard known[place].fetch.account.names.readAt[kind] == nil,
-          let names = await names(kind, of: account, pieces: Self.mostPieces)
+          let names = await names(kind, of: account, pieces: NamesAnswer.mostPieces)
         else { continue }
         known[place].fetch.add(names)
       }
     }
     return known
   }
-
-  /// A piece of a list is a hundred names and more.
-  private static let mostPieces = 20
 
   /// The names of `kind` of an account; nil where none could be read.
   ///
@@ -30,13 +27,7 @@ extension CheckReading {
     let client = account.client(
       transport: transport, pacer: account.budget(clock: ContinuousClock(), bursts: 3),
       now: environment.now)
-    var answer = try? await client.names(kind, from: nil)
-    for _ in 1..<pieces {
-      guard let first = answer, first.interruption == nil, let position = first.continuation,
-        let next = try? await client.names(kind, from: position)
-      else { break }
-      answer = first.joined(with: next)
-    }
+    let answer = await client.names(kind, pieces: pieces)
     await transport.shutdown()
     return answer
   }

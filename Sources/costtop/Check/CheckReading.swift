@@ -22,6 +22,8 @@ struct CheckReading: Sendable {
   }
 
   let measures: Set<CheckMeasure>
+  /// Runaway keys and anomalies are looked for too.
+  var seeksAnomalies = false
   let age: CheckAge
   let environment: CommandEnvironment
 
@@ -80,8 +82,15 @@ struct CheckReading: Sendable {
         today.advanced(by: -1).start..<BucketWidth.hour.floor(now).addingTimeInterval(3600)
     }
     let culpritDays = measures.contains(.today) ? [today.advanced(by: -7)] : []
-    plan.keyDays = (starts(budgets.filter { $0.scope.namedKind == .apiKeys }) + culpritDays).min()
+    // As many as one page holds: four days like today among them.
+    let historyDays = seeksAnomalies ? [today.advanced(by: 1 - FetchPlan.daysOfPage)] : []
+    plan.keyDays =
+      (starts(budgets.filter { $0.scope.namedKind == .apiKeys }) + culpritDays + historyDays).min()
       .map { $0..<tomorrow }
+    if seeksAnomalies {
+      plan.keyHours =
+        today.advanced(by: -1).start..<BucketWidth.hour.floor(now).addingTimeInterval(3600)
+    }
     return plan
   }
 
@@ -114,8 +123,10 @@ struct CheckReading: Sendable {
   private func staleness(of fetch: SummaryFetch, at now: Date) -> String? {
     let ledger = fetch.account.ledger
     let today = UTCDay(containing: now)
-    let isByKey = measures.contains { $0.budget?.scope.namedKind == .apiKeys }
-    let questions = fetch.account.provider.questions.usage.filter {
+    let isByKey =
+      seeksAnomalies || measures.contains { $0.budget?.scope.namedKind == .apiKeys }
+    let asked = fetch.account.provider.questions
+    let questions = asked.usage.filter {
       $0.split == .standard || isByKey && $0.split == .keys
     }
     guard fetch.failures.isEmpty, let bill = ledger.bills[today] else {
@@ -128,8 +139,17 @@ struct CheckReading: Sendable {
       }
       let longest = question.isPrimary ? age.seconds : max(age.seconds, Self.longestAge)
       reads.append((usage.readAt, longest))
-      guard question.isPrimary, measures.contains(.burn) else { continue }
-      guard let hours = ledger.hours(of: today) else { return "its hours are not in the history" }
+      guard question.split == .standard, question.resource.tellsBurn, measures.contains(.burn)
+      else { continue }
+      guard let hours = ledger.hours(of: today, by: question) else {
+        return "its hours are not in the history"
+      }
+      reads.append((hours.readAt, min(age.seconds, Self.burnAge)))
+    }
+    if seeksAnomalies, let byKey = asked.usageByKey {
+      guard let hours = ledger.usage[byKey]?.hours(of: today) else {
+        return "its hours by key are not in the history"
+      }
       reads.append((hours.readAt, min(age.seconds, Self.burnAge)))
     }
     // A clock that was set back makes nothing newer.
@@ -138,6 +158,6 @@ struct CheckReading: Sendable {
   }
 
   private static let longestAge: TimeInterval = 3600
-  /// After this many seconds a burn rate is no longer one of now.
+  /// After this many seconds a burn rate or a runaway is no longer one of now.
   private static let burnAge: TimeInterval = 15 * 60
 }

@@ -9,7 +9,9 @@ struct Check: AsyncParsableCommand {
     abstract: "Hold spend against limits, for monitoring and cron: one line, and an exit status.",
     discussion: """
       Limits are a warning and a critical amount in US dollars; what is above them is told. A budget has its own: where it \
-      warns and where it is breached, of what its period used and, where it says so, of what the period is expected to use. Figures are billed, and where \
+      warns and where it is breached, of what its period used and, where it says so, of what the period is expected to use. \
+      With --anomaly, a key that is running away is critical; one that did so earlier today, and a day, model or key far \
+      above its own weeks before, is a warning. Figures are billed, and where \
       the bill is not there yet, estimated ('~'): usage at the rates this organization's settled bills show.
 
       They come from the history where that is new enough (a dashboard that is open keeps it so), else the providers \
@@ -46,6 +48,9 @@ struct Check: AsyncParsableCommand {
       "A budget of the configuration, at its own levels; may be given again.", valueName: "name"))
   var budgetNames: [String] = []
 
+  @Flag(help: "Keys that run away, and what today costs far more than usual.")
+  var anomaly = false
+
   @Option(
     help: ArgumentHelp(
       "How old figures of the history may be: 90s, 15m, 2h. Older ones are asked again.",
@@ -61,9 +66,10 @@ struct Check: AsyncParsableCommand {
       .compactMap { measure, limits in limits.map { (measure, $0) } }
   }
 
-  func validate() throws {
-    guard !limits.isEmpty || !budgetNames.isEmpty else {
-      throw ValidationError("Name a limit, such as --max-today 400,500, or a --budget.")
+  /// Not `validate()`: that one speaks before an unknown option is told.
+  private func validateLimits() throws {
+    guard !limits.isEmpty || !budgetNames.isEmpty || anomaly else {
+      throw ValidationError("Name a limit, such as --max-today 400,500, a --budget, or --anomaly.")
     }
     guard account == nil || budgetNames.isEmpty else {
       throw ValidationError("A budget says itself what it is about; leave out --account.")
@@ -75,6 +81,7 @@ struct Check: AsyncParsableCommand {
   }
 
   func run(in environment: CommandEnvironment) async throws {
+    try validateLimits()
     let result = CheckResult(await input(environment))
     environment.print(result.line + "\n")
     if result.state != .ok { throw ExitCode(result.state.rawValue) }
@@ -93,10 +100,12 @@ struct Check: AsyncParsableCommand {
       limits = self.limits + budgets.map { (.budget($0), CheckLimits(of: $0)) }
     }
     let reading = CheckReading(
-      measures: Set(limits.map(\.measure)), age: maxAge, environment: environment)
+      measures: Set(limits.map(\.measure)), seeksAnomalies: anomaly, age: maxAge,
+      environment: environment)
     var known = await reading.read(accounts)
     let currency = Currency.usd
-    let figures = CheckFigures(known, at: environment.now(), in: currency)
+    let now = environment.now()
+    let figures = CheckFigures(known, at: now, in: currency)
     var lines = limits.map { measure, limits in
       CheckInput.Line(measure: measure, limits: limits, figure: figures[measure])
     }
@@ -111,7 +120,19 @@ struct Check: AsyncParsableCommand {
       }
       lines[place].culprits = culprits.text(known[whose].fetch.account, currency)
     }
-    return CheckInput(lines: lines, currency: currency)
+    guard anomaly else { return CheckInput(lines: lines, currency: currency) }
+    guard let rules = try? environment.configuration().watchRules.anomalies else {
+      return CheckInput(obstacle: "the configuration cannot be used")
+    }
+    let odd = OddSpend(in: figures, by: rules)
+    for place in known.indices where odd.accountsOfKeys.contains(known[place].fetch.account.id) {
+      guard known[place].fetch.account.names.readAt[.apiKeys] == nil,
+        let names = await reading.names(.apiKeys, of: accounts[place], pieces: 1)
+      else { continue }
+      known[place].fetch.add(names)
+    }
+    return CheckInput(
+      lines: lines, anomalies: odd.told(of: known, at: now, in: currency), currency: currency)
   }
 
   private struct Obstacle: Error {

@@ -52,7 +52,8 @@ struct Dashboard: AsyncParsableCommand {
       notes: accounts.originNotes,
       terminal: terminal.options(with: configuration.theme),
       announcement: opened.history == nil ? nil : opened.sentence,
-      keys: keys
+      keys: keys,
+      watch: Watch(configuration, in: environment)
     )
     try await environment.reportingTerminalErrors { try await session.run() }
     await transport.shutdown()
@@ -60,6 +61,7 @@ struct Dashboard: AsyncParsableCommand {
 
   private func runOffline(_ environment: CommandEnvironment) async throws {
     let history = try environment.existingHistory()
+    let configuration = try environment.configuration()
     let session = DashboardSession(
       refresher: UsageRefresher(
         accounts: try await environment.offlineAccounts(in: history),
@@ -69,7 +71,8 @@ struct Dashboard: AsyncParsableCommand {
       ),
       now: environment.now,
       notes: [],
-      terminal: terminal.options(with: try environment.configuration().theme)
+      terminal: terminal.options(with: configuration.theme),
+      watch: Watch(rules: configuration.watchRules)
     )
     try await environment.reportingTerminalErrors { try await session.run() }
   }

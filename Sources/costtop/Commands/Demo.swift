@@ -44,7 +44,8 @@ struct Demo: AsyncParsableCommand {
           now: now,
           notes: [note],
           terminal: options,
-          isFrozen: isFrozen
+          isFrozen: isFrozen,
+          watch: Watch(rules: .demo)
         )
         try await session.run()
       }

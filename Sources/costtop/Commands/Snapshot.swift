@@ -50,7 +50,10 @@ struct Snapshot: AsyncParsableCommand {
       throw ValidationError("--seed, --scale and --at go with --demo.")
     }
     if demo, offline { throw ValidationError("--demo has no history; leave out --offline.") }
-    if account != nil, [.overview, .model, .day, .months, .restatements].contains(view) {
+    let ofAll: [DashboardView] = [
+      .overview, .model, .day, .months, .restatements, .alerts, .why,
+    ]
+    if account != nil, ofAll.contains(view) {
       throw ValidationError("--account goes with a --view of one account, such as api-keys.")
     }
   }
@@ -116,7 +119,7 @@ struct Snapshot: AsyncParsableCommand {
   /// Says what could not be read and ends as `costtop summary` does.
   private func report(_ snapshot: UsageSnapshot, in environment: CommandEnvironment) throws {
     let statuses = snapshot.accounts.flatMap { account in
-      account.endpoints.filter { !$0.key.isAboutNames }.sorted { $0.key < $1.key }
+      account.endpoints.filter { !$0.key.isBesideFigures }.sorted { $0.key < $1.key }
         .map { (account: account, endpoint: $0.key, status: $0.value) }
     }
     for (account, endpoint, status) in statuses {
@@ -162,34 +165,45 @@ struct Snapshot: AsyncParsableCommand {
       _ = await refresher.fill(FillRequest(days: SpendRange.twelveMonths.days(asOf: today)))
     }
     await refresher.refreshOnce()
-    var frame = await frame(of: refresher, now: now, notes: notes)
+    let rules = demo ? .demo : try environment.configuration().watchRules
+    func newFrame() async -> DashboardFrame {
+      await self.frame(of: refresher, under: rules, now: now, notes: notes)
+    }
+    var frame = await newFrame()
     try checkAccount(frame)
     var state = DashboardState.showing(view, of: account.map(Account.ID.init), in: frame)
     let demands = state.missingDemands(in: frame)
-    if !demands.isEmpty {
+    if demands.contains(where: { if case .demand = $0 { true } else { false } }) {
       for case .demand(let demand, let account) in demands {
         await refresher.demand(demand, account: account)
       }
       // What comes from the history takes a moment, and the end of a round would cut it short.
       while await refresher.current.isLoadingDays { try await environment.sleep(.milliseconds(10)) }
       await refresher.refreshOnce()
-      frame = await self.frame(of: refresher, now: now, notes: notes)
+      frame = await newFrame()
       state = .showing(view, of: account.map(Account.ID.init), in: frame)
     }
+    for case .addUp(let request) in state.missingDemands(in: frame) { frame.data.addUp(request) }
     return Drawn(grid: DashboardScreen.draw(state, frame), snapshot: frame.data.snapshot)
   }
 
   private func frame<C: Clock>(
-    of refresher: UsageRefresher<C>, now: @Sendable () -> Date, notes: [String]
+    of refresher: UsageRefresher<C>, under rules: WatchRules, now: @Sendable () -> Date,
+    notes: [String]
   ) async -> DashboardFrame {
     let snapshot = await refresher.current
+    let data = DashboardData(snapshot: snapshot)
+    let outlook = data.index.outlook(rules)
+    var alerts = AlertBook()
+    _ = alerts.note(outlook, at: now())
     return DashboardFrame(
-      data: DashboardData(snapshot: snapshot),
+      data: data.adding(outlook),
       now: now(),
       size: size.size,
       drawing: drawing,
       notes: notes,
-      nextRefresh: demo ? nil : snapshot.nextRefresh
+      nextRefresh: demo ? nil : snapshot.nextRefresh,
+      alerts: alerts
     )
   }
 }

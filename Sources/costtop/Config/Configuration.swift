@@ -7,12 +7,19 @@ struct Configuration: Hashable, Sendable {
   var path: String?
   var accounts: [AccountEntry] = []
   var budgetEntries: [BudgetEntry] = []
+  var anomalies = AnomaliesEntry()
+  var notify = NotifyEntry()
+  /// nil where no program is run.
+  var hook: HookEntry?
   var cadence: [CadenceEntry] = []
   var theme = ThemeEntry()
 
   static let none = Configuration()
 
   var budgets: [Budget] { budgetEntries.flatMap(\.budgets) }
+
+  /// What is watched: all budgets, and when spend is out of the usual.
+  var watchRules: WatchRules { WatchRules(budgets: budgets, anomalies: anomalies.rules) }
 
   /// How often each endpoint is read.
   var schedule: RefreshSchedule {

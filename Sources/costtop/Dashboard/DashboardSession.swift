@@ -2,6 +2,7 @@ import ArgumentParser
 import CursesTerminal
 import DashboardUI
 import Foundation
+import SpendAnalysis
 import UsageEngine
 import UsageModel
 
@@ -18,6 +19,7 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
   var announcement: String?
   /// What is read again on `r` and on SIGUSR1; nil where there are no keys.
   var keys: KeyRing?
+  var watch = Watch()
   /// Where exported views go.
   var exportFolder = FileManager.default.currentDirectoryPath
 
@@ -32,11 +34,13 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
       group.addTask {
         var newest: DashboardData?
         for await snapshot in refresher.snapshots {
-          // Added up here, so that keys need not wait for it.
+          // Added up here, so that keys need not wait for it, and figures not for what they mean.
           let data = DashboardData(snapshot: snapshot, reusing: newest)
           data.prepare()
-          newest = data
           mailbox.put(data)
+          let watched = data.adding(data.index.outlook(watch.rules))
+          newest = watched
+          mailbox.put(watched)
         }
       }
       group.addTask {
@@ -68,6 +72,14 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
     await refresher.refreshNow()
   }
 
+  /// Beside the screen, which shows it when it is there.
+  private func addUp(_ request: ChangeRequest, of data: DashboardData, for mailbox: EventMailbox) {
+    Task(priority: .userInitiated) {
+      data.addUp(request)
+      mailbox.putSums()
+    }
+  }
+
   private func handle(_ mailbox: EventMailbox, on screen: CursesTerminal) async {
     var state = DashboardState()
     var latest = DashboardData(snapshot: await refresher.current, includesEstimates: false)
@@ -78,7 +90,10 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
       ahead?.cancel()
       rereading?.cancel()
     }
-    var announced = announcement.map { PassingMessage($0, for: .seconds(30)) }
+    var desk = AlertDesk(watch)
+    let announcements = [announcement, desk.problem].compactMap { $0 }.joined(separator: "; ")
+    var announced =
+      announcements.isEmpty ? nil : PassingMessage(announcements, for: .seconds(30))
     var message: PassingMessage?
     func frame() -> DashboardFrame {
       DashboardFrame(
@@ -89,7 +104,8 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
         notes: notes,
         nextRefresh: isFrozen ? nil : latest.snapshot.nextRefresh,
         message: message?.text,
-        announcement: announced?.text
+        announcement: announced?.text,
+        alerts: desk.book
       )
     }
     var drawn = DrawnScreen(state, frame())
@@ -97,8 +113,13 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
     for await _ in mailbox.arrivals {
       let batch = mailbox.take()
       if batch.hasTerminalEnded { return }
-      if let data = batch.data { latest = data }
       if let text = batch.message { message = PassingMessage(text, for: .seconds(15)) }
+      if let data = batch.data {
+        latest = data
+        if let text = desk.note(data, at: now(), on: screen, for: mailbox) {
+          message = PassingMessage(text, for: .seconds(15))
+        }
+      }
       let isOver = message?.isOver == true || announced?.isOver == true
       if message?.isOver == true { message = nil }
       if announced?.isOver == true { announced = nil }
@@ -119,6 +140,11 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
             message = PassingMessage(
               screen.copy(text)
                 ? "copied, where the terminal allows it (OSC 52)" : "too long to copy")
+          case .acknowledge(let alert):
+            if let problem = desk.acknowledge(alert) { message = PassingMessage(problem) }
+          case .acknowledgeAll:
+            if let problem = desk.acknowledgeAll() { message = PassingMessage(problem) }
+          case .addUp(let request): addUp(request, of: shown, for: mailbox)
           case .say(let text): message = PassingMessage(text)
           }
         }
@@ -126,13 +152,18 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
       // A snapshot that came while the view was paused is shown when it goes on.
       if !state.isPaused { shown = latest }
       if batch.data != nil {
-        for case .demand(let demand, let account) in state.newlyKnownDays(in: frame()) {
-          await refresher.demand(demand, account: account)
+        for effect in state.renewedDemands(in: frame()) {
+          switch effect {
+          case .demand(let demand, let account):
+            await refresher.demand(demand, account: account)
+          case .addUp(let request): addUp(request, of: shown, for: mailbox)
+          default: break
+          }
         }
       }
       let isTick =
         batch.keys.isEmpty && batch.data == nil && batch.message == nil && !batch.isResized
-        && !isOver
+        && !batch.hasSums && !isOver
       if !isTick || !drawn.follow(frame()) { drawn = DrawnScreen(state, frame()) }
       screen.present(drawn.grid)
       guard !isTick else { continue }

@@ -12,6 +12,8 @@ final class EventMailbox: Sendable {
     var data: DashboardData?
     /// Something to say on screen; the newest.
     var message: String?
+    /// Something that a screen waited for was added up.
+    var hasSums = false
     var isResized = false
     var hasTerminalEnded = false
   }
@@ -38,6 +40,10 @@ final class EventMailbox: Sendable {
 
   func put(message: String) {
     add { $0.message = message }
+  }
+
+  func putSums() {
+    add { $0.hasSums = true }
   }
 
   func putTerminalEnd() {

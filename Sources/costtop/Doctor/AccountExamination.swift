@@ -55,8 +55,7 @@ struct AccountExamination: Sendable {
       func note(_ outcome: EndpointFinding.Outcome) {
         probed.findings.append(
           EndpointFinding(
-            name: endpoint.name, kind: endpoint.isAboutNames ? .names : .figures,
-            outcome: outcome))
+            name: endpoint.name, kind: endpoint.kind, outcome: outcome))
       }
       guard silent < Self.mostSilent else {
         probed.isSilent = true
@@ -86,10 +85,13 @@ struct AccountExamination: Sendable {
 }
 
 extension ReportEndpoint {
-  /// What it lists gives ids their names and no figure.
-  fileprivate var isAboutNames: Bool {
-    if case .list = paging { return true }
-    return paging == .none
+  /// What is listed gives ids their names and no figure.
+  fileprivate var kind: EndpointFinding.Kind {
+    if isSpendLimit { return .limit }
+    return switch paging {
+    case .none, .list: .names
+    case .pages: .figures
+    }
   }
 }
 

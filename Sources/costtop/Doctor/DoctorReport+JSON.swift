@@ -69,10 +69,20 @@ extension EndpointFinding {
       }
     return .object([
       .init("name", .string(name)),
-      .init("needed_for", .string(kind == .names ? "names" : "figures")),
+      .init("needed_for", .string(need)),
       .init("status", .string(status.0)),
       .init("message", JSONValue(text: status.1)),
     ])
+  }
+}
+
+extension EndpointFinding {
+  fileprivate var need: String {
+    switch kind {
+    case .figures: "figures"
+    case .names: "names"
+    case .limit: "spend limit"
+    }
   }
 }
 

@@ -75,8 +75,17 @@ extension EndpointFinding {
     switch outcome {
     case .readable: "ok"
     case .refused(let words):
-      (isProblem ? "! " : "") + words + (kind == .names ? ". Costs only names" : "")
+      (isProblem ? "! " : "") + words + cost
     case .skipped(let reason): "not asked: \(reason)"
+    }
+  }
+
+  /// What a refusal costs, where that is not figures.
+  private var cost: String {
+    switch kind {
+    case .figures: ""
+    case .names: ". Costs only names"
+    case .limit: ". Costs only the spend limit"
     }
   }
 }

@@ -7,6 +7,8 @@ struct EndpointFinding: Sendable {
     case figures
     /// Only names are.
     case names
+    /// Only the organization's own limit is.
+    case limit
   }
 
   enum Outcome: Sendable {

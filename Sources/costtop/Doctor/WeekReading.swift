@@ -14,7 +14,7 @@ struct WeekReading: Sendable {
   private var failures: [(endpoint: Endpoint, error: ProviderError)] = []
 
   /// What could not be read whole, so that ids may be missing from `unknownIDs`.
-  var unread: [String] { failures.map(\.endpoint.name) }
+  var unread: [String] { failures.filter { $0.endpoint != .spendLimit }.map(\.endpoint.name) }
 
   static func read(
     _ client: any UsageProvider, now: @Sendable () -> Date
@@ -51,6 +51,12 @@ struct WeekReading: Sendable {
         return answer.interruption
       }
     }
+    if questions.hasSpendLimit {
+      await reading.attempt(.spendLimit) { () async throws(ProviderError) in
+        _ = try await client.spendLimit()
+        return nil
+      }
+    }
     let index = SpendIndex(UsageSnapshot(asOf: now(), accounts: [snapshot]))
     reading.organization = snapshot.organization?.name
     reading.unknownIDs = index.unknownIDs(of: client.account.id, over: days)
@@ -70,12 +76,14 @@ struct WeekReading: Sendable {
 
   /// What a probe did not find: answers that no figure can be made of.
   func findings(besides probes: [EndpointFinding]) -> [EndpointFinding] {
-    let isRefused = probes.contains { if case .refused = $0.outcome { true } else { false } }
+    let refused = probes.filter { if case .refused = $0.outcome { true } else { false } }
     return failures.compactMap { endpoint, error in
-      if case .refused = error, isRefused { return nil }
+      if case .refused = error, !refused.isEmpty { return nil }
+      let kind: EndpointFinding.Kind =
+        endpoint == .spendLimit ? .limit : endpoint.isAboutNames ? .names : .figures
+      if kind == .limit, refused.contains(where: { $0.kind == .limit }) { return nil }
       return EndpointFinding(
-        name: "reading: \(endpoint.name)", kind: endpoint.isAboutNames ? .names : .figures,
-        outcome: .refused(error.sentence))
+        name: "reading: \(endpoint.name)", kind: kind, outcome: .refused(error.sentence))
     }
   }
 }

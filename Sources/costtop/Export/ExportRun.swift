@@ -101,7 +101,7 @@ struct ExportRun {
         case .usage(let question, .hour):
           read.reads[.usage(question, .day)]?[day]?.isFinal(for: day) != true
         case .usage(_, let width): width == .day
-        case .claudeCode, .names, .organization: false
+        case .claudeCode, .names, .organization, .spendLimit: false
         }
       }
       var snapshot = AccountSnapshot(

@@ -13,6 +13,10 @@ struct FetchPlan: Sendable {
   var hours: Range<Date>?
   /// Of usage by API key, where that has a report of its own; nil where nobody is to be named.
   var keyDays: Range<UTCDay>?
+  /// Of the hours of usage by API key; nil where none are wanted.
+  var keyHours: Range<Date>?
+  /// The lists of names that somebody is called by.
+  var names: Set<NamedKind> = []
 
   /// Days that have not begun are not asked: both APIs leave undefined what they answer.
   ///
@@ -43,16 +47,42 @@ struct FetchPlan: Sendable {
   /// As far back as effective rates are looked for.
   private static let daysOfRates = 34
   /// What the usage endpoints put on a page of days at most.
-  private static let daysOfPage = 31
+  static let daysOfPage = 31
 
   /// What an account of `provider` is asked by the day, with the days of each.
   func dailyUsage(of provider: Provider) -> [(question: UsageQuestion, days: Range<UTCDay>)] {
     var asked = provider.questions.usage.filter { $0.split == .standard }.map {
       (question: $0, days: $0.isPrimary ? days : otherDays)
     }
-    if let keyDays, let question = provider.questions.usage.first(where: { $0.split == .keys }) {
+    if let keyDays, let question = provider.questions.usageByKey, !question.isPrimary {
       asked.append((question, keyDays))
     }
     return asked
+  }
+
+  /// What an account of `provider` is asked by the hour, each question once.
+  func hourlyUsage(of provider: Provider) -> [(question: UsageQuestion, hours: Range<Date>)] {
+    let questions = provider.questions
+    var asked: [(question: UsageQuestion, hours: Range<Date>)] = []
+    if let hours {
+      asked += questions.usage.filter { $0.split == .standard && $0.resource.tellsBurn }
+        .map { ($0, hours) }
+    }
+    if let keyHours, let byKey = questions.usageByKey,
+      !asked.contains(where: { $0.question == byKey })
+    {
+      asked.append((byKey, keyHours))
+    }
+    return asked
+  }
+}
+
+extension ProviderQuestions {
+  /// The usage that carries nearly all tokens, by API key: a report of its own where one cannot be split by everything at
+  /// once.
+  var usageByKey: UsageQuestion? {
+    let primary = usage.filter(\.resource.isPrimary)
+    return primary.first { $0.split == .keys }
+      ?? primary.first { $0.split == .standard && $0.dimensions.contains(.apiKey) }
   }
 }

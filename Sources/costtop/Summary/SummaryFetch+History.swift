@@ -26,6 +26,12 @@ extension SummaryFetch {
       selections.append(DaySelection(days, of: [.usage(question, .day)]))
       selections.append(DaySelection(days.clamped(to: newest), of: [.usage(question, .hour)]))
     }
+    if plan.keyHours != nil, let byKey = account.provider.questions.usageByKey {
+      for weeks in 1...Self.weeksOfHours {
+        let days = newest.lowerBound.advanced(by: -7 * weeks)..<tomorrow.advanced(by: -7 * weeks)
+        selections.append(DaySelection(days, of: [.usage(byKey, .hour)]))
+      }
+    }
     let read = try await history.firstRead(
       of: stored.id, as: account, selections,
       restatementsSince: tomorrow)
@@ -48,6 +54,9 @@ extension SummaryFetch {
         .map { gap($0.value.map { label(of: $0.question) }, $0.key) }.sorted(),
       isAnythingRead: read.days.contains { begun.contains($0.day) })
   }
+
+  /// How far back hours are kept that those of now may be held against.
+  private static let weeksOfHours = 8
 
   private static func gap(_ labels: [String], _ days: [UTCDay]) -> String {
     "\(labels.joined(separator: ", ")): not in the history: \(DayRuns(days).text)"

@@ -9,7 +9,9 @@ struct SummaryFetch: Sendable {
   private(set) var billFailures: [String] = []
   /// What of the usage could not be read, likewise.
   private(set) var usageFailures: [String] = []
-  /// What could not be read, likewise, and costs only a name: the organization's, or whose usage it was.
+  /// What of the usage by key could not be read, likewise: no sum is the less for it.
+  private(set) var keyFailures: [String] = []
+  /// What could not be read, likewise, and costs only a name: the organization's.
   private(set) var nameFailures: [String] = []
   private(set) var isAnythingRead = false
   /// It comes from the history: nothing was asked.
@@ -26,13 +28,11 @@ struct SummaryFetch: Sendable {
     progress: @escaping @Sendable (Endpoint, WalkProgress) -> Void
   ) async -> SummaryFetch {
     let questions = provider.account.provider.questions
-    var windows: [(question: UsageQuestion, width: BucketWidth, window: Range<Date>)] =
+    let windows: [(question: UsageQuestion, width: BucketWidth, window: Range<Date>)] =
       plan.dailyUsage(of: provider.account.provider).map { question, days in
         (question, .day, days.lowerBound.start..<days.upperBound.start)
       }
-    if let hours = plan.hours, let primary = questions.usage.first(where: \.isPrimary) {
-      windows.append((primary, .hour, hours))
-    }
+      + plan.hourlyUsage(of: provider.account.provider).map { ($0, .hour, $1) }
     let parts = await withTaskGroup { group in
       for question in questions.costs.prefix(1) {
         group.addTask {
@@ -102,7 +102,7 @@ struct SummaryFetch: Sendable {
       switch self {
       case .costs: SummaryFetch.billLabel
       case .usage(let question, let width, _):
-        width == .hour ? SummaryFetch.hourLabel : SummaryFetch.label(of: question)
+        SummaryFetch.label(of: question) + (width == .hour ? SummaryFetch.hourSuffix : "")
       case .organization: "organization name"
       }
     }
@@ -111,7 +111,7 @@ struct SummaryFetch: Sendable {
   static let billLabel = "bill"
   /// Of the usage that carries nearly all tokens.
   static let primaryLabel = "usage"
-  static let hourLabel = "usage by the hour"
+  static let hourSuffix = " by the hour"
 
   static func label(of question: UsageQuestion) -> String {
     question.isPrimary
@@ -157,7 +157,7 @@ struct SummaryFetch: Sendable {
       guard case .usage(let question, _, _) = part, question.split == .keys else {
         return note(error, part)
       }
-      if let error { nameFailures.append("\(part.label): \(error.sentence)") }
+      if let error { keyFailures.append("\(part.label): \(error.sentence)") }
     }
     for part in parts {
       switch part {

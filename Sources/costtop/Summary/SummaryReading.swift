@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import SpendAnalysis
 import UsageEngine
 import UsageHistory
 import UsageModel
@@ -9,6 +10,7 @@ import UsageProviders
 struct SummaryReading: Sendable {
   private let period: PeriodOptions
   private let environment: CommandEnvironment
+  private let budgets: [Budget]
   private let source: Source
 
   private enum Source: Sendable {
@@ -20,6 +22,7 @@ struct SummaryReading: Sendable {
   init(period: PeriodOptions, offline: Bool, in environment: CommandEnvironment) throws {
     self.period = period
     self.environment = environment
+    budgets = try environment.configuration().budgets
     if offline {
       source = .history(try environment.existingHistory())
       return
@@ -55,27 +58,45 @@ struct SummaryReading: Sendable {
       fetches = await read(clients, plan(period))
     }
     var notes = fetches.flatMap { fetch in
-      (fetch.failures + fetch.nameFailures).map { "\(fetch.account.provider.name) \($0)" }
+      (fetch.failures + fetch.keyFailures + fetch.nameFailures).map {
+        "\(fetch.account.provider.name) \($0)"
+      }
     }
     if case .history = source, fetches.contains(where: { !$0.failures.isEmpty }) {
       notes.append("'costtop backfill --since \(period.days.lowerBound)' reads what is missing.")
     }
-    return (SummaryReport(fetches, period: period, asOf: environment.now()), notes)
+    let report = SummaryReport(
+      fetches, period: period, budgets: budgets, asOf: environment.now())
+    return (report, notes)
   }
 
   private func plan(_ period: SummaryReport.Period, isStored: Bool = false) -> FetchPlan {
     let now = environment.now()
-    return FetchPlan(
-      period.days, baseline: period.compared(asOf: UTCDay(containing: now))?.baseline,
-      isStored: isStored, at: now)
+    let today = UTCDay(containing: now)
+    var plan = FetchPlan(
+      period.days, baseline: period.compared(asOf: today)?.baseline, isStored: isStored, at: now)
+    // Budgets are of now: a period that is over has none.
+    guard period.days.contains(today) else { return plan }
+    plan.names = Set(budgets.compactMap(\.scope.namedKind))
+    let ofKeys = budgets.filter { $0.scope.namedKind == .apiKeys }
+    plan.keyDays = ofKeys.map { $0.period.days(containing: today).lowerBound }.min()
+      .map { $0..<today.advanced(by: 1) }
+    return plan
   }
 
   private func read(_ clients: [any UsageProvider], _ plan: FetchPlan) async -> [SummaryFetch] {
     await withTaskGroup { group in
       for (position, client) in clients.enumerated() {
         group.addTask {
-          let fetch = await SummaryFetch.run(client, plan: plan, sleep: environment.sleep) {
+          var fetch = await SummaryFetch.run(client, plan: plan, sleep: environment.sleep) {
             environment.report(progress: $1, of: $0, account: client.account)
+          }
+          for kind in plan.names.sorted()
+          where client.account.provider.questions.names.contains(kind) {
+            guard let names = await client.names(kind, pieces: NamesAnswer.mostPieces) else {
+              continue
+            }
+            fetch.add(names)
           }
           return (position, fetch)
         }

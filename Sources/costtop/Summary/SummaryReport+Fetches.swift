@@ -3,12 +3,14 @@ import SpendAnalysis
 import UsageModel
 
 extension SummaryReport {
-  init(_ fetches: [SummaryFetch], period: Period, asOf: Date) {
+  init(_ fetches: [SummaryFetch], period: Period, budgets: [Budget] = [], asOf: Date) {
     let index = SpendIndex(UsageSnapshot(asOf: asOf, accounts: fetches.map(\.account)))
     self.asOf = asOf
     self.period = period
     accounts = fetches.flatMap { Self.sections(of: $0, index: index, period: period) }
-    totals = Self.totals(of: accounts)
+    let isOfNow = Self.isOfNow(period, asOf: asOf)
+    totals = Self.totals(of: accounts, in: isOfNow ? index : nil)
+    self.budgets = isOfNow ? budgets.map(index.standing(of:)) : nil
   }
 
   private static func sections(
@@ -78,6 +80,9 @@ extension SummaryReport {
         comparison: currency.flatMap {
           SummaryComparison(scope, period: period, in: index, currency: $0)
         },
+        forecast: currency.flatMap {
+          isOfNow(period, asOf: index.asOf) ? index.forecast(scope, currency: $0) : nil
+        },
         days: days.map { day in
           Day(
             day: day,
@@ -125,7 +130,8 @@ extension SummaryReport {
     }
   }
 
-  private static func totals(of sections: [AccountSection]) -> [Total] {
+  /// - Parameter index: what forecasts are made from; nil where none is wanted.
+  private static func totals(of sections: [AccountSection], in index: SpendIndex?) -> [Total] {
     let isComplete = sections.allSatisfy(\.isComplete)
     var known: [Currency] = []
     for case let currency? in sections.map(\.currency) where !known.contains(currency) {
@@ -141,7 +147,8 @@ extension SummaryReport {
         isComplete: isComplete,
         billedThrough: days.contains(nil) ? nil : days.compactMap(\.self).min(),
         unbilledDays: parts.reduce(into: []) { $0.formUnion($1.unbilledDays) },
-        comparison: SummaryComparison(sumOf: parts.map(\.comparison))
+        comparison: SummaryComparison(sumOf: parts.map(\.comparison)),
+        forecast: currency.flatMap { index?.forecast(currency: $0) }
       )
     }
   }

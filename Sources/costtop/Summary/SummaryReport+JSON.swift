@@ -19,6 +19,7 @@ extension SummaryReport {
         ])),
       .init("accounts", .array(accounts.map(\.json))),
       .init("totals", .array(totals.map(\.json))),
+      .init("budgets", budgets.map { .array($0.map { .object($0.members) }) } ?? .null),
     ])
   }
 }
@@ -60,6 +61,7 @@ extension SummaryReport.AccountSection {
               ])
             })),
         .init("comparison", comparison?.json ?? .null),
+        .init("forecast", forecast?.summaryJSON ?? .null),
         .init("days", .array(days.map(\.json))),
         .init("models", .array(models.map(\.json))),
         .init(
@@ -99,16 +101,6 @@ extension SummaryCost {
       .init("mark", .string(mark.word)),
       .init("unpriced_tokens", JSONValue(unpricedTokens)),
     ]
-  }
-}
-
-extension CostFigure.Mark {
-  fileprivate var word: String {
-    switch self {
-    case .billed: "billed"
-    case .allocated: "allocated"
-    case .estimated: "estimated"
-    }
   }
 }
 
@@ -182,7 +174,20 @@ extension SummaryReport.Total {
         .init("complete", .bool(isComplete)),
         .init("billed_through", JSONValue(billedThrough?.description)),
         .init("comparison", comparison?.json ?? .null),
+        .init("forecast", forecast?.summaryJSON ?? .null),
       ])
+  }
+}
+
+extension Forecast {
+  /// The running month; it is meant to lie between `low` and `high` in 8 of 10 cases.
+  fileprivate var summaryJSON: JSONValue {
+    .object([
+      .init("month", .string(month.lowerBound.monthText)),
+      .init("expected", JSONValue(expected)),
+      .init("low", JSONValue(range.lowerBound)),
+      .init("high", JSONValue(range.upperBound)),
+    ])
   }
 }
 

@@ -25,6 +25,13 @@ extension SummaryReport {
       if accounts.count > 1, let comparison = total.comparison {
         lines.append("  \(comparison.text(in: total.currency))")
       }
+      if accounts.count > 1, let forecast = total.forecast {
+        lines.append("  \(forecast.text(in: total.currency))")
+      }
+    }
+    if let budgets, !budgets.isEmpty {
+      let heads = ["BUDGET", "PERIOD", "USED", "AMOUNT", "SHARE", "FORECAST", "LEVEL"]
+      lines += [""] + TextTable.lines([heads] + budgets.map(\.cells), leftColumns: 2)
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -104,6 +111,7 @@ extension SummaryReport.AccountSection {
   fileprivate var notes: [String] {
     var notes: [String] = []
     if let comparison { notes.append(comparison.text(in: currency)) }
+    if let forecast { notes.append(forecast.text(in: currency)) }
     if let mean = estimateErrors.mean, let latest = estimateErrors.latest,
       let fraction = latest.exactFraction
     {
@@ -178,6 +186,15 @@ extension SummaryReport.AccountSection {
     guard let resource = item.resource else { return "(not named)" }
     let known = provider.questions.usage.first { $0.resource.id == resource }
     return DisplayText.cleaned(known?.resource.name ?? resource)
+  }
+}
+
+extension Forecast {
+  /// `2026-11 is expected to come to $15,712.40, 8 times of 10 $15,100.00 to $16,400.00`
+  fileprivate func text(in currency: Currency?) -> String {
+    let money = { Money($0, currency ?? .missing).formatted() }
+    return "\(month.lowerBound.monthText) is expected to come to \(money(expected)), 8 times of 10 "
+      + "\(money(range.lowerBound)) to \(money(range.upperBound))"
   }
 }
 

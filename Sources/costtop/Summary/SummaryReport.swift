@@ -82,6 +82,8 @@ struct SummaryReport: Equatable {
     let notEstimated: [Charge]
     /// Against the period before; nil where either is not wholly known.
     let comparison: SummaryComparison?
+    /// Of the running month; nil where that is not known, or not what the period is about.
+    let forecast: Forecast?
     let days: [Day]
     let models: [Model]
     let other: [Other]
@@ -94,10 +96,19 @@ struct SummaryReport: Equatable {
     let billedThrough: UTCDay?
     let unbilledDays: Set<UTCDay>
     let comparison: SummaryComparison?
+    /// Of the running month, all accounts together; nil where not all of them are known.
+    let forecast: Forecast?
   }
 
   let asOf: Date
   let period: Period
   let accounts: [AccountSection]
   let totals: [Total]
+  /// How those of the configuration stand now, in their order; nil of a period that is over.
+  let budgets: [BudgetStanding]?
+
+  /// Budgets and forecasts are of now.
+  static func isOfNow(_ period: Period, asOf: Date) -> Bool {
+    period.days.contains(UTCDay(containing: asOf))
+  }
 }

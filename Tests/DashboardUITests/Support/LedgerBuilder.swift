@@ -51,7 +51,8 @@ struct LedgerBuilder {
     return resources.flatMap { question in
       (used.isEmpty
         ? [] : [answer([], .day, used.lowerBound.start..<used.upperBound.start, question)])
-        + [answer([], .hour, hours, question)]
+        + ([hours] + olderHours.map { $0.start..<$0.end }).map { answer([], .hour, $0, question) }
+        + (hasMinutes ? [answer([], .minute, minutes().coverage.window, question)] : [])
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import SpendAnalysis
 import UsageModel
 
 @testable import DashboardUI
@@ -28,6 +29,7 @@ enum Scenario: String, CaseIterable {
   case backfilling
   case restated
   case live
+  case watched
 
   var snapshot: UsageSnapshot {
     UsageSnapshot(asOf: screenTime, accounts: accounts, history: history)
@@ -125,7 +127,7 @@ enum Scenario: String, CaseIterable {
     case .restated:
       anthropic.restatements = LongHistory.restatements
     case .oneAccount: return [anthropic]
-    case .live: return LiveMoney.accounts
+    case .live, .watched: return LiveMoney.accounts
     case .noAccount: return []
     case .twoCurrencies:
       openai.ledger =
@@ -170,13 +172,15 @@ enum Scenario: String, CaseIterable {
     _ columns: Int, _ rows: Int, colors: ColorAbility = .ansi256, isUnicode: Bool = true,
     notes: [String] = [], message: String? = nil, announcement: String? = nil
   ) -> DashboardFrame {
-    DashboardFrame(
-      data: DashboardData(snapshot: snapshot), now: screenTime,
+    let data = DashboardData(snapshot: snapshot)
+    return DashboardFrame(
+      data: self == .watched ? Watched.data(data) : data, now: screenTime,
       size: Size(columns: columns, rows: rows),
       drawing: DrawingAbility(isUnicode: isUnicode, colors: colors),
       notes: notes,
       nextRefresh: history == .offline ? nil : screenTime.addingTimeInterval(41),
-      message: message, announcement: announcement)
+      message: message, announcement: announcement,
+      alerts: self == .watched ? Watched.alerts(of: data) : AlertBook())
   }
 }
 
@@ -186,7 +190,9 @@ extension DashboardState {
     var state = DashboardState()
     for key in keys {
       if let intent = KeyMap.standard.intent(for: key, in: state) {
-        _ = reduce(&state, intent, in: frame)
+        for case .addUp(let change) in reduce(&state, intent, in: frame) {
+          frame.data.addUp(change)
+        }
       }
     }
     return state

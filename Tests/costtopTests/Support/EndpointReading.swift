@@ -10,6 +10,7 @@ struct EndpointReading: Sendable {
     case costs(CostAnswer)
     case claudeCode(ClaudeCodeAnswer)
     case names(NamesAnswer)
+    case spendLimit(SpendLimit?)
   }
 
   let endpoint: Endpoint
@@ -31,6 +32,8 @@ struct EndpointReading: Sendable {
         return .success(.organization(try await provider.organization()))
       case .names(let kind):
         return .success(.names(try await provider.names(kind)))
+      case .spendLimit:
+        return .success(.spendLimit(try await provider.spendLimit()))
       case .usage(let question, let width):
         let window = width == .hour ? friday.interval : wednesday.start..<friday.start
         return .success(
@@ -58,7 +61,7 @@ struct EndpointReading: Sendable {
     case .success(.costs(let answer)): answer.coverage.interruption
     case .success(.claudeCode(let answer)): answer.interruption
     case .success(.names(let answer)): answer.interruption
-    case .success(.organization): nil
+    case .success(.organization), .success(.spendLimit): nil
     }
   }
 
@@ -71,6 +74,7 @@ struct EndpointReading: Sendable {
     case .success(.claudeCode(let answer)): answer.records.count
     case .success(.names(let answer)): answer.entities.count
     case .success(.organization(let identity)): identity == nil ? 0 : 1
+    case .success(.spendLimit(let limit)): limit == nil ? 0 : 1
     }
   }
 
@@ -83,6 +87,7 @@ struct EndpointReading: Sendable {
     case .success(.claudeCode(let answer)): account.ledger.apply(answer)
     case .success(.names(let answer)): account.names.apply(answer)
     case .success(.organization(let identity)): account.organization = identity
+    case .success(.spendLimit(let limit)): account.spendLimit = limit
     }
   }
 }
@@ -96,6 +101,7 @@ extension ProviderQuestions {
     endpoints += costs.map(Endpoint.costs) + names.map(Endpoint.names)
     if hasClaudeCode { endpoints.append(.claudeCode) }
     if hasOrganization { endpoints.append(.organization) }
+    if hasSpendLimit { endpoints.append(.spendLimit) }
     return endpoints
   }
 }

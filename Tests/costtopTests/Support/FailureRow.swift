@@ -28,6 +28,8 @@ struct FailureRow: Sendable {
   let lists: Outcome
   /// The organization's own name, which is no list.
   let identity: Outcome
+  /// The organization's own limit: an amount of money, and no list either.
+  let limit: Outcome
   /// Where the two providers differ, OpenAI's.
   let openAI: Outcome?
   /// Whether the first page is right, and so is counted where nothing is known yet.
@@ -37,7 +39,8 @@ struct FailureRow: Sendable {
 
   init(
     _ fault: String, _ all: Outcome, claudeCode: Outcome? = nil, lists: Outcome? = nil,
-    identity: Outcome? = nil, openAI: Outcome? = nil, firstPage: FirstPage = .discarded,
+    identity: Outcome? = nil, limit: Outcome? = nil, openAI: Outcome? = nil,
+    firstPage: FirstPage = .discarded,
     isWaiting: Bool = false
   ) {
     self.fault = fault
@@ -45,6 +48,7 @@ struct FailureRow: Sendable {
     self.claudeCode = claudeCode ?? all
     self.lists = lists ?? all
     self.identity = identity ?? all
+    self.limit = limit ?? all
     self.openAI = openAI
     self.firstPage = firstPage
     self.isWaiting = isWaiting
@@ -57,6 +61,7 @@ struct FailureRow: Sendable {
     case .claudeCode: claudeCode
     case .names: lists
     case .organization: identity
+    case .spendLimit: limit
     }
   }
 
@@ -94,14 +99,15 @@ struct FailureRow: Sendable {
     FailureRow("nan", .fails(.unexpectedShape, next: 7.5), lists: .read, identity: .read),
     FailureRow("huge", .fails(.unexpectedShape, next: 7.5), lists: .read, identity: .read),
     FailureRow(
-      "no-cursor", .fails(.brokenPaging, next: 7.5), identity: .read,
+      "no-cursor", .fails(.brokenPaging, next: 7.5), identity: .read, limit: .read,
       firstPage: .countedInOpenAILists),
     FailureRow(
-      "cursor-loop", .fails(.brokenPaging, next: 7.5), identity: .read, firstPage: .counted),
+      "cursor-loop", .fails(.brokenPaging, next: 7.5), identity: .read, limit: .read,
+      firstPage: .counted),
     // Every bucket of a window must come, so a missing one shows. A list may be empty.
     FailureRow(
       "empty-page", .fails(.gap, next: 7.5), claudeCode: .nothing, lists: .nothing,
-      identity: .read),
+      identity: .read, limit: .read),
     FailureRow("unknown-enum", .read),
     FailureRow("unknown-member", .read),
     FailureRow("control-characters", .read),
@@ -115,6 +121,7 @@ struct FailureRow: Sendable {
 
   private func isLike(_ other: FailureRow) -> Bool {
     reports == other.reports && claudeCode == other.claudeCode && lists == other.lists
-      && identity == other.identity && openAI == other.openAI && firstPage == other.firstPage
+      && identity == other.identity && limit == other.limit && openAI == other.openAI
+      && firstPage == other.firstPage
   }
 }

@@ -20,6 +20,8 @@ struct EffectiveConfiguration: Hashable, Sendable {
       plan.accounts.flatMap { Self.settings(of: $0, variables) }
       + ProviderCatalog.all.map { Self.address(of: $0, plan, variables) }
       + configuration.budgetEntries.flatMap(Self.settings)
+      + Self.anomalies(configuration.anomalies)
+      + Self.alerts(configuration)
       + Self.cadence(configuration)
       + Self.theme(configuration.theme, variables, flags)
     notes = plan.unused.map { provider, names in
@@ -75,6 +77,32 @@ struct EffectiveConfiguration: Hashable, Sendable {
     }
   }
 
+  private static func anomalies(_ entry: AnomaliesEntry) -> [EffectiveSetting] {
+    AnomaliesEntry.Value.allCases.map { value in
+      EffectiveSetting(
+        name: "anomalies.\(value.rawValue)", value: value.value(in: entry.rules).canonicalText,
+        origin: .init(line: entry.lines[value.rawValue]))
+    }
+  }
+
+  private static func alerts(_ configuration: Configuration) -> [EffectiveSetting] {
+    let notify = EffectiveSetting(
+      name: "notify", value: configuration.notify.ways.map(\.rawValue).listed,
+      origin: .init(line: configuration.notify.line))
+    guard let hook = configuration.hook else {
+      return [notify, EffectiveSetting(name: "hook", value: "none", origin: .usual)]
+    }
+    return [
+      notify,
+      EffectiveSetting(
+        name: "hook.command", value: (hook.command.first ?? "") + arguments(hook.command),
+        origin: .init(line: hook.lines["command"])),
+      EffectiveSetting(
+        name: "hook.timeout", value: DurationText.text(hook.timeout),
+        origin: .init(line: hook.lines["timeout"])),
+    ]
+  }
+
   private static func cadence(_ configuration: Configuration) -> [EffectiveSetting] {
     CadenceEntry.Reading.allCases.map { reading in
       EffectiveSetting(
@@ -126,18 +154,6 @@ extension PlannedAccount {
 extension BudgetEntry {
   fileprivate var amountText: String {
     amount.canonicalText + (metric == .cost ? " \(currency.code)" : "")
-  }
-}
-
-extension Budget.Scope {
-  fileprivate var text: String {
-    switch self {
-    case .all: "all"
-    case .account(let name): "account \(name)"
-    case .workspace(let name): "workspace \(name)"
-    case .model(let name): "model \(name)"
-    case .key(let name): "key \(name)"
-    }
   }
 }
 

@@ -2,7 +2,9 @@ import FoundationEssentials
 import Yams
 
 extension Configuration {
-  private static let sections = ["accounts", "budgets", "cadence", "theme"]
+  private static let sections = [
+    "accounts", "budgets", "anomalies", "notify", "hook", "cadence", "theme",
+  ]
 
   /// Reads the text of a configuration file; every problem in it is in the error.
   init(yaml: String, path: String) throws(ConfigurationError) {
@@ -34,6 +36,9 @@ extension Configuration {
     accounts = section("accounts").map { reader.accounts(of: $0) } ?? []
     budgetEntries = section("budgets").map { reader.budgets(of: $0, accounts: accounts) } ?? []
     cadence = section("cadence").map { reader.cadence(of: $0) } ?? []
+    if let cursor = section("anomalies") { anomalies = reader.anomalies(of: cursor) }
+    if let cursor = section("notify") { notify = reader.notify(of: cursor) }
+    hook = section("hook").flatMap { reader.hook(of: $0) }
     if let cursor = section("theme") { theme = reader.theme(of: cursor) }
   }
 

@@ -1,0 +1,98 @@
+import SpendAnalysis
+import UsageModel
+
+/// Why the spend is another one than it was.
+///
+/// ```
+/// ╭ Why · Fri 20 Nov ─────────────────────────────────── vs Fri 13 Nov ╮
+/// │ now ~$612.18  then $201.10  ~+$411.08 ▲204%  Fri 13 until 14:32   │
+/// │ new key ci-batch: ~$410.20                                        │
+/// ╰───────────────────────────────────────────────────────────────────╯
+/// ╭ What moved ───────────────────────────────────────────────────────╮
+/// │      CHANGE  SHARE  MODEL            KEY       KIND   NOW    THEN  │
+/// │▸ ~+$410.20    99%   claude-opus-4-6  ci-batch  input  ~$...  $0    │
+/// ╰───────────────────────────────────────────────────────────────────╯
+/// ```
+enum WhyPane {
+  /// As many reasons with a name as the summary has room for.
+  static let mostFindings = 3
+
+  static func table(
+    _ screen: ResolvedScreen
+  ) -> TablePane<Contribution, ContributionContext> {
+    let contributions = screen.change?.contributions ?? []
+    return TablePane(
+      pane: .contributions,
+      title: StyledLine("What moved", .title),
+      right: Wordings(["what moved most comes first, up or down", "most first"], .label),
+      columns: ContributionColumns.columns(contributions, screen),
+      context: ContributionContext(screen),
+      lines: contributions,
+      emptyText: emptyText(screen))
+  }
+
+  static func drawSummary(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
+    let glyphs = canvas.glyphs
+    var title = StyledLine("Why", .title)
+    let days = screen.days
+    let name = days.count == 1 ? screen.data.name(of: days.lowerBound) : PeriodText.short(days)
+    title += StyledLine(glyphs.separator + name, .title)
+    for label in screen.data.labels(of: screen.scope) {
+      title += StyledLine(glyphs.separator + label, .label)
+    }
+    let owner = screen.scope.account.map(screen.data.title(of:)) ?? "all accounts"
+    canvas.frame(rect, title: title, right: StyledLine(owner, .label), isFocused: false)
+    let inside = rect.inside.padded(1)
+    guard let change = screen.change else {
+      canvas.write(
+        StyledLine(emptyText(screen), .label), x: inside.x, y: inside.y, width: inside.width)
+      return
+    }
+    let head = sides(change, screen).line(width: inside.width, ellipsis: glyphs.ellipsis)
+    canvas.write(head, x: inside.x, y: inside.y, width: inside.width)
+    let findings = change.findings.map { WhyText.finding($0, change, in: screen.data) }
+    let room = inside.height - 1
+    for (row, text) in findings.prefix(room).enumerated() {
+      let isLast = row == room - 1 && findings.count > room
+      let more = isLast ? " (+\(findings.count - room) more)" : ""
+      let line = StyledLine(text, .stale)
+        .truncated(to: inside.width - more.count, ellipsis: glyphs.ellipsis)
+      canvas.write(
+        line + StyledLine(more, .label), x: inside.x, y: inside.y + 1 + row, width: inside.width)
+    }
+    if findings.isEmpty, room > 0 {
+      let text = "No new model, no new key, no fewer cache hits."
+      canvas.write(
+        StyledLine(text, .label), x: inside.x, y: inside.y + 1, width: inside.width)
+    }
+  }
+
+  private static func sides(_ change: SpendChange, _ screen: ResolvedScreen) -> Wordings {
+    let glyphs = screen.glyphs
+    let now =
+      StyledLine("now ", .label)
+      + SpendFacts.wholeFigure(
+        change.now, isStale: SpendFacts.isStale(change.now, screen.scope, screen), glyphs)
+    let then =
+      StyledLine("  then ", .label)
+      + WhyText.amount(change.then, change.thenMark, change.currency, glyphs)
+    let mark = change.now.mark.combined(with: change.thenMark)
+    var difference =
+      StyledLine("  ")
+      + WhyText.difference(change.difference, mark, change.currency, glyphs)
+    if let percent = SpendFacts.change(change.comparison, glyphs: glyphs) {
+      difference += StyledLine(" ") + percent
+    }
+    let remark = WhyText.remark(change).map { StyledLine("  " + $0, .label) }
+    let all = now + then + difference
+    return Wordings([remark.map { all + $0 }, all, now + difference].compactMap { $0 })
+  }
+
+  static func emptyText(_ screen: ResolvedScreen) -> String {
+    guard let request = screen.changeRequest, screen.data.changes[request] != nil else {
+      return "Adding up" + screen.glyphs.ellipsis
+    }
+    return screen.change == nil
+      ? "Not known: the cost of one of the two sides is missing." : "Nothing moved."
+  }
+}

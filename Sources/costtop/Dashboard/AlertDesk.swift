@@ -1,0 +1,56 @@
+import CursesTerminal
+import DashboardUI
+import FoundationEssentials
+import SpendAnalysis
+import UsageModel
+
+/// What becomes of alerts while a dashboard runs: each is told once, and what was told outlives the program.
+struct AlertDesk {
+  private let watch: Watch
+  private(set) var book: AlertBook
+  /// Why it is not known what was told before, as a sentence; nil where it is.
+  let problem: String?
+
+  init(_ watch: Watch) {
+    self.watch = watch
+    let known = watch.memory?.read()
+    book = AlertBook(remembering: known?.memory ?? AlertBook.Memory())
+    problem = known?.problem
+  }
+
+  /// Tells what `data` raises: the terminal at once, the hook beside everything else.
+  ///
+  /// - Returns: what to say on the screen.
+  mutating func note(
+    _ data: DashboardData, at now: Date, on screen: CursesTerminal, for mailbox: EventMailbox
+  ) -> String? {
+    guard let outlook = data.outlook else { return nil }
+    let raised = book.note(outlook, at: now)
+    guard !raised.isEmpty else { return nil }
+    let sentences = raised.map { AlertText.sentence(of: $0, in: data) }
+    for sentence in sentences { screen.notify(sentence, by: watch.notices) }
+    if let hook = watch.hook {
+      let alerts = raised.map { AlertJSON($0, of: data.snapshot.accounts) }
+      Task {
+        for alert in alerts {
+          if let failure = await hook.run(alert) { mailbox.put(message: failure) }
+        }
+      }
+    }
+    // The largest runaway is raised last.
+    return remember() ?? sentences.last
+  }
+
+  /// - Returns: why it will not be remembered; nil where it will.
+  mutating func acknowledge(_ alert: Alert.ID) -> String? {
+    book.acknowledge(alert)
+    return remember()
+  }
+
+  mutating func acknowledgeAll() -> String? {
+    book.acknowledgeAll()
+    return remember()
+  }
+
+  private func remember() -> String? { watch.memory?.write(book.memory) }
+}
