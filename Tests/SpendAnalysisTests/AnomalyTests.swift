@@ -149,6 +149,19 @@ private let id = Account.ID("keyless")
   @Test func `is not told where nothing is known of the days before`() {
     var organization = runaway()
     organization.first = day(17)
+    organization.hourly = [day(20)]
     #expect(organization.index.runaways().isEmpty)
+  }
+
+  @Test func `is told against yesterday alone until the days before are read`() throws {
+    var organization = runaway()
+    organization.first = day(17)
+    organization.hourly = [day(19), day(20)]
+    let told = try #require(organization.index.runaways().first)
+    let whole = try #require(runaway().index.runaways().first)
+    #expect(told.key == whole.key)
+    #expect(told.since == whole.since)
+    // The same hours, held against a 24th of yesterday.
+    #expect(told.amount == whole.amount)
   }
 }

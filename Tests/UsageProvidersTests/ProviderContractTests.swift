@@ -23,6 +23,7 @@ import UsageModel
     let asked =
       questions.usage.count + questions.usageOnDemand.count + questions.names.count
       + (questions.hasClaudeCode ? 1 : 0) + (questions.hasOrganization ? 1 : 0)
+      + (questions.hasSpendLimit ? 1 : 0)
     let contracts = ContractEndpoint.all.filter { $0.entry.provider == provider }
     #expect(contracts.filter { !$0.path.contains("cost") }.count == asked)
     #expect(contracts.contains { $0.path.contains("cost") })

@@ -118,6 +118,12 @@ import UsageProviders
     _ account: AccountSnapshot, _ row: FailureRow, lastSuccess: Date, at now: Date
   ) {
     for (endpoint, status) in account.endpoints {
+      // Nobody drew an image in these five minutes, so no number was bent.
+      if case .usage(let question, .minute) = endpoint, row.fault == "nan",
+        account.ledger.recentMinutes(by: question)?.rows.isEmpty == true
+      {
+        continue
+      }
       let place = "\(row.fault) at \(account.provider.name)'s \(endpoint.name)"
       switch row.outcome(of: endpoint, account.provider) {
       case .read, .nothing:

@@ -12,7 +12,7 @@ extension DashboardState {
   /// be asked for with each snapshot.
   public func renewedDemands(in frame: DashboardFrame) -> [Effect] {
     let screen = ResolvedScreen(self, frame)
-    return screen.newlyKnownDays + screen.missingSums
+    return screen.newlyKnownDays + screen.minutesByKey + screen.missingSums
   }
 }
 
@@ -34,6 +34,10 @@ extension ResolvedScreen {
       .map { .demand(demand, account: $0.id) }
   }
 
+  var minutesByKey: [Effect] {
+    accounts.filter(needsMinutesByKey).map { .demand(.minutesByKey, account: $0.id) }
+  }
+
   private func demands(of account: AccountSnapshot) -> [Demand] {
     switch kind {
     case .restatements, .alerts: return []
@@ -46,6 +50,7 @@ extension ResolvedScreen {
     if let day = dayOfHours, account.ledger.hours(of: day) == nil {
       demands.append(.hours(of: day))
     }
+    if needsMinutesByKey(of: account) { demands.append(.minutesByKey) }
     if needsPeople, account.lacksPeople { demands.append(.people) }
     return demands
   }
@@ -72,6 +77,12 @@ extension ResolvedScreen {
     if let day = scope.day { first = min(first, day.advanced(by: -7)) }
     let end = max(days.upperBound, chartDays.upperBound, window.upperBound)
     return first..<max(end, scope.day?.advanced(by: 1) ?? end)
+  }
+
+  /// How fast a key spends now; asked again by every snapshot, as what nobody looks at is not read.
+  private func needsMinutesByKey(of account: AccountSnapshot) -> Bool {
+    !isPast && scope.hour == nil && kind.isSpend && scope.keys.contains { $0.facet == .apiKey }
+      && account.provider.questions.usage.contains { $0.split == .keys }
   }
 
   /// Whether a person is among what the screen shows.

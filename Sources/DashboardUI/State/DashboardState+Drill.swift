@@ -116,7 +116,7 @@ extension ResolvedScreen {
       return accountStep(account) + [.actor(actor)]
     case .alert: return selectedAlert.flatMap { steps(into: $0) }
     case .budget(let name):
-      return budgets.first { $0.budget.name == name }.flatMap { steps(into: $0.scopes) }
+      return budgets.first { $0.budget.name == name }.flatMap { steps(into: $0) }
     case .contribution(let subject):
       guard let contribution = change?.contributions.first(where: { $0.subject == subject }),
         var inside = contribution.scope
@@ -131,15 +131,21 @@ extension ResolvedScreen {
   private func steps(into alert: Alert) -> [DrillStep]? {
     switch alert.subject {
     case .runaway(let runaway): [DrillStep](from: scope, into: runaway.scope)
-    case .budget(_, let standing): steps(into: standing.scopes)
+    case .budget(_, let standing): steps(into: standing)
     }
   }
 
-  /// Two of the same name have no one place to be opened.
-  private func steps(into scopes: [SpendScope]) -> [DrillStep]? {
-    guard scopes.count == 1 else { return nil }
-    let steps = [DrillStep](from: scope, into: scopes[0])
-    return steps.isEmpty ? nil : steps
+  /// What a budget is of, in its period. Two of the same name have no one place to be opened.
+  private func steps(into standing: BudgetStanding) -> [DrillStep]? {
+    guard standing.scopes.count == 1 else { return nil }
+    let first = standing.period.lowerBound
+    let period: DrillStep =
+      switch standing.budget.period {
+      case .day: .day(first)
+      case .week: .week(first)
+      case .month: .month(first)
+      }
+    return [DrillStep](from: scope, into: standing.scopes[0]) + [period]
   }
 
   /// A part of an hour has no bill, and what is not the bill has no reasons in it.

@@ -9,9 +9,6 @@ struct RunawayHour: Sendable {
   let limit: ExactDecimal
   let isOver: Bool
 
-  /// How many times the mean of a day its busiest hour may be.
-  static let peakOfDay = ExactDecimal(3)
-
   var isAnomalous: Bool { amount > limit }
   var end: Date { start.addingTimeInterval(BucketWidth.hour.seconds) }
 }

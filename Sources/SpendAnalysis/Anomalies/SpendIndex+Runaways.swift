@@ -8,7 +8,7 @@ extension SpendIndex {
   /// An hour is held against the same hours of the same weekday where those are known by key. Where they are not, as
   /// after a cold start, it is held against a 24th of the days of the last weeks, and may be three times that before
   /// anything else counts: spend has a rhythm. Then the day as a whole must be far above those days, too: a job that
-  /// runs every night has its hours.
+  /// runs every night has its hours. Until those days are read, it is held in the same way against yesterday.
   public func runaways(
     _ scope: SpendScope = .all, rules: AnomalyRules = AnomalyRules(), currency: Currency = .usd
   ) -> [Runaway] {
@@ -28,8 +28,9 @@ extension SpendIndex {
       own.account = account.id
       let daily = pastDays(own, of: keys, currency)
       return keys.sorted().compactMap { key in
-        let known = days.indices.flatMap {
-          hours(of: key, days[$0], costs[$0], past[$0], daily[key], rules)
+        let known = days.indices.flatMap { place in
+          let plain = daily[key] ?? (place == 0 ? nil : costs[0]?.wholeDay(days[0], of: key))
+          return hours(of: key, days[place], costs[place], past[place], plain, rules)
         }
         return Runaway(key, known, in: scope, of: account.id)
       }
@@ -39,17 +40,12 @@ extension SpendIndex {
   /// The hours of `day` that are known.
   private func hours(
     of key: SpendKey, _ day: UTCDay, _ costs: HourlySpend?, _ past: [HourlySpend?],
-    _ daily: UsualCost?, _ rules: AnomalyRules
+    _ daily: PlainDay?, _ rules: AnomalyRules
   ) -> [RunawayHour] {
     guard let costs else { return [] }
-    let isDayAnomalous =
-      daily.map { daily in
-        let starts = (0..<24).map { day.start.addingTimeInterval(Double($0) * 3600) }
-        let sum = starts.compactMap { costs.amount($0, of: key) }.reduce(.zero, +)
-        return sum > daily.limit(rules, leastMore: rules.leastMorePerDay)
-      } ?? false
-    return (0..<24).compactMap { place in
-      let start = day.start.addingTimeInterval(Double(place) * 3600)
+    let spent = day.hourStarts.compactMap { costs.amount($0, of: key) }.reduce(.zero, +)
+    let isDayAnomalous = daily.map { spent > $0.limit(rules) } ?? false
+    return day.hourStarts.compactMap { start in
       guard start < asOf, let amount = costs.amount(start, of: key) else { return nil }
       let known = past.enumerated().compactMap { weeks, costs in
         costs?.whole(start.addingTimeInterval(-Double(weeks + 1) * 7 * UTCDay.length), of: key)
@@ -60,20 +56,18 @@ extension SpendIndex {
           limit: usual.limit(rules, leastMore: rules.leastMorePerHour),
           isOver: costs.isOver(start))
       }
-      guard let daily,
-        let mean = daily.median.quotient(by: ExactDecimal(24), places: EffectiveRate.places)
-      else { return nil }
-      let peak = mean * RunawayHour.peakOfDay + rules.leastMorePerHour
+      guard let daily else { return nil }
+      let peak = daily.peak + rules.leastMorePerHour
       return RunawayHour(
-        start: start, amount: amount, usual: mean, limit: isDayAnomalous ? peak : max(peak, amount),
-        isOver: costs.isOver(start))
+        start: start, amount: amount, usual: daily.meanOfHour,
+        limit: isDayAnomalous ? peak : max(peak, amount), isOver: costs.isOver(start))
     }
   }
 
   /// The days of two weeks that are wholly known, by key.
   private func pastDays(
     _ scope: SpendScope, of keys: Set<SpendKey>, _ currency: Currency
-  ) -> [SpendKey: UsualCost] {
+  ) -> [SpendKey: PlainDay] {
     var costs: [SpendKey: [ExactDecimal]] = [:]
     for back in 2...15 {
       let day = today.advanced(by: -back)
@@ -85,7 +79,7 @@ extension SpendIndex {
         costs[key, default: []].append(cost)
       }
     }
-    return costs.compactMapValues { UsualCost($0) }
+    return costs.compactMapValues { UsualCost($0).flatMap(PlainDay.init) }
   }
 }
 

@@ -32,7 +32,8 @@ extension SpendIndex {
       let sum = account.sum()
       return account.estimated(sum)
         ?? EstimatedFigure(
-          amounts: Amounts(), isWhole: true, days: [], unknownDays: account.unknownDays)
+          amounts: Amounts(), isWhole: true, days: [],
+          unknownDays: account.unknownDays.union(account.billedInPart(of: today)))
     }
     guard let first = figures.first, figures.contains(where: { !$0.days.isEmpty }) else {
       return nil

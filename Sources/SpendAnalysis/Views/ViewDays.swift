@@ -47,6 +47,15 @@ struct ViewDays: Sendable {
     unbilledDays = unbilled.filter { day in through.map { day < $0 } ?? false }
   }
 
+  /// `today` where it has a bill, which grows until long after the day's end, and no estimate of what that lacks.
+  func billedInPart(of today: UTCDay) -> Set<UTCDay> {
+    let place = first.distance(to: today)
+    guard days.indices.contains(place), case .none = days[place].bill.estimate,
+      days[place].bill.day.amounts?.isZero == false
+    else { return [] }
+    return [today]
+  }
+
   /// All cells together.
   func sum() -> CellSum {
     var sum = CellSum()

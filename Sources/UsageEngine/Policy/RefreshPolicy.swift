@@ -113,9 +113,10 @@ private struct Planned: Comparable {
     let record = input.records[target]
     switch target {
     case .history:
-      if !target.isEssential || (record?.lastAttempt != nil && !input.lacksDays(of: target)) {
-        return .spare
-      }
+      let isFirst = record?.lastAttempt == nil
+      let isWanted =
+        target.isEssential ? isFirst || input.lacksDays(of: target) : target.tellsKeys && isFirst
+      if !isWanted { return .spare }
     case .claudeCode(let day):
       let unsettled = input.schedule.firstUnsettledDay(
         at: input.now, settlingTime: input.settlingTime)

@@ -28,6 +28,11 @@ public enum RefreshTarget: Hashable, Sendable {
   /// What totals come from, and not of the distant past. Everything else may be late.
   var isEssential: Bool { endpoint.isEssential && !isBackfill }
 
+  /// Days by key, which today by key is held against.
+  var tellsKeys: Bool {
+    if case .usage(let question, .day) = endpoint { question.split == .keys } else { false }
+  }
+
   var isBackfill: Bool {
     if case .backfill = self { return true }
     return false
