@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SpendAnalysis
 import UsageModel
 
@@ -43,9 +44,11 @@ extension ResolvedScreen {
 
   /// What must be added up for the screen, or again for newer figures.
   var missingSums: [Effect] {
-    guard let changeRequest, data.changes[changeRequest]?.asOf != data.snapshot.asOf else {
-      return []
-    }
-    return [.addUp(changeRequest)]
+    guard let changeRequest else { return [] }
+    let age = data.changes[changeRequest].map { data.snapshot.asOf.timeIntervalSince($0.asOf) }
+    return age.map { 0..<Self.longestLife ~= $0 } == true ? [] : [.addUp(changeRequest)]
   }
+
+  /// Seconds for which a change holds: adding it up again with every answer would keep a core busy.
+  private static let longestLife: TimeInterval = 60
 }

@@ -12,43 +12,36 @@ extension ExactDecimal {
     guard let first = weights.firstIndex(where: { $0 > 0 }) else { return [] }
     if isNegative { return (-self).shares(by: weights, places: places).map { -$0 } }
     let whole = floored(toPlaces: places)
-    var shares =
-      whole.small(at: -places).flatMap { Self.shares(of: $0, by: weights) }?
-      .map { ExactDecimal($0, exponent: -places) }
-      ?? Self.shares(of: whole.significand(at: -places), by: weights)
-      .map { ExactDecimal(significand: $0, exponent: -places) }
+    // Nearly all amounts and weights fit into 128 bits.
+    let small = whole.small(at: -places).flatMap { digits in
+      Self.shares(of: digits, by: weights) {
+        let (product, isTooLarge) = $0.multipliedReportingOverflow(by: $1)
+        return isTooLarge ? nil : product
+      }
+    }
+    var shares: [ExactDecimal] =
+      if let small {
+        small.map { ExactDecimal($0, exponent: -places) }
+      } else {
+        (Self.shares(of: whole.significand(at: -places), by: weights) { $0 * $1 } ?? [])
+          .map { ExactDecimal(significand: $0, exponent: -places) }
+      }
     shares[first] += self - whole
     return shares
   }
 
-  /// Nearly all amounts and weights fit; nil for those that do not.
-  private static func shares(of digits: Int128, by weights: [Int]) -> [Int128]? {
-    var total: Int128 = 0
-    for weight in weights { total += Int128(weight) }
-    var units: [Int128] = []
+  /// nil where a product does not fit.
+  private static func shares<Number: SignedInteger>(
+    of digits: Number, by weights: [Int], product: (Number, Number) -> Number?
+  ) -> [Number]? {
+    let total = weights.reduce(Number.zero) { $0 + Number($1) }
+    var units: [Number] = []
     units.reserveCapacity(weights.count)
-    var remainders: [(place: Int, remainder: Int128)] = []
+    var remainders: [(place: Int, remainder: Number)] = []
     var left = digits
     for (place, weight) in weights.enumerated() {
-      let (product, isTooLarge) = digits.multipliedReportingOverflow(by: Int128(weight))
-      guard !isTooLarge else { return nil }
+      guard let product = product(digits, Number(weight)) else { return nil }
       let (unit, remainder) = product.quotientAndRemainder(dividingBy: total)
-      units.append(unit)
-      left -= unit
-      if remainder > 0 { remainders.append((place, remainder)) }
-    }
-    remainders.sort { ($1.remainder, $0.place) < ($0.remainder, $1.place) }
-    for (place, _) in remainders.prefix(Int(left)) { units[place] += 1 }
-    return units
-  }
-
-  private static func shares(of digits: BigInt, by weights: [Int]) -> [BigInt] {
-    let total = weights.reduce(BigInt.zero) { $0 + BigInt($1) }
-    var units: [BigInt] = []
-    var remainders: [(place: Int, remainder: BigInt)] = []
-    var left = digits
-    for (place, weight) in weights.enumerated() {
-      let (unit, remainder) = (digits * BigInt(weight)).quotientAndRemainder(dividingBy: total)
       units.append(unit)
       left -= unit
       if remainder > 0 { remainders.append((place, remainder)) }

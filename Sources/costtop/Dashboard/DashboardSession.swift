@@ -33,12 +33,15 @@ struct DashboardSession<C: Clock>: Sendable where C.Duration == Duration {
       group.addTask { await refresher.run() }
       group.addTask {
         var newest: DashboardData?
+        var pace = WorkPace()
         for await snapshot in refresher.snapshots {
           // Added up here, so that keys need not wait for it, and figures not for what they mean.
           let data = DashboardData(snapshot: snapshot, reusing: newest)
           data.prepare()
           mailbox.put(data)
-          let watched = data.adding(data.index.outlook(watch.rules))
+          newest = data
+          guard pace.isDue else { continue }
+          let watched = data.adding(pace.measure { data.index.outlook(watch.rules) })
           newest = watched
           mailbox.put(watched)
         }
