@@ -41,15 +41,6 @@ enum BudgetText {
     return (isCost ? FigureText.mark(mark, glyphs) : "") + amount(value, standing.budget) + end
   }
 
-  /// `today`, `this week`, `in Nov 2026`.
-  static func period(_ standing: BudgetStanding) -> String {
-    switch standing.budget.period {
-    case .day: "on \(standing.period.lowerBound.shortName)"
-    case .week: "in \(PeriodText.short(standing.period))"
-    case .month: "in \(PeriodText.month(standing.period.lowerBound))"
-    }
-  }
-
   /// `71% of $12,000`, with a bar in front where there is room.
   static func wordings(_ standing: BudgetStanding, _ glyphs: Glyphs) -> [StyledLine] {
     guard let fraction = standing.fraction else { return [] }

@@ -4,45 +4,44 @@ import SpendAnalysis
 import UsageModel
 import UsageProviders
 
-/// An alert as a program reads it: amounts are canonical decimal text, null where not known.
-struct AlertJSON {
+/// An alert as a program reads it: amounts are canonical decimal text, null where not known. A budget is as `costtop
+/// summary` has it; its level is the one that was reached.
+struct AlertJSON: Sendable {
+  /// One sentence without its end.
+  let summary: String
   let value: JSONValue
 
   var text: String { value.text }
 
   /// - Parameter accounts: what names are from.
   init(_ alert: Alert, of accounts: [AccountSnapshot], currency: Currency = .usd) {
-    let members: [JSONValue.Member] =
-      switch alert.subject {
-      case .budget(let level, let standing): Self.members(of: standing, at: level)
-      case .runaway(let runaway):
-        Self.members(
-          of: runaway, in: accounts.first { $0.account.id == runaway.account },
-          raisedAt: alert.raisedAt, currency)
+    let kind: String
+    let members: [JSONValue.Member]
+    switch alert.subject {
+    case .budget(let level, let standing):
+      kind = "budget"
+      summary = standing.sentence(at: level)
+      members = standing.members.map {
+        $0.name == "level" ? .init("level", .string(level.word)) : $0
       }
-    value = .object(members + [.init("raised_at", .string(alert.raisedAt.utcText))])
-  }
-
-  /// The standing as `costtop summary` has it; its level is the one that was reached.
-  private static func members(
-    of standing: BudgetStanding, at level: BudgetStanding.Level
-  ) -> [JSONValue.Member] {
-    [
-      .init("kind", .string("budget")),
-      .init("summary", .string(standing.sentence(at: level))),
-    ]
-      + standing.members.map { $0.name == "level" ? .init("level", .string(level.word)) : $0 }
+    case .runaway(let runaway):
+      let account = accounts.first { $0.account.id == runaway.account }
+      let words = AnomalyWords(now: alert.raisedAt, currency: currency)
+      kind = "runaway"
+      summary = DisplayText.cleaned(words.sentence(runaway, in: account))
+      members = Self.members(of: runaway, in: account, currency)
+    }
+    value = .object(
+      [.init("kind", .string(kind)), .init("summary", .string(summary))] + members
+        + [.init("raised_at", .string(alert.raisedAt.utcText))])
   }
 
   private static func members(
-    of runaway: Runaway, in account: AccountSnapshot?, raisedAt: Date, _ currency: Currency
+    of runaway: Runaway, in account: AccountSnapshot?, _ currency: Currency
   ) -> [JSONValue.Member] {
-    let words = AnomalyWords(now: raisedAt, currency: currency)
     var id: String?
     if case .apiKey(let key) = runaway.key { id = key }
     return [
-      .init("kind", .string("runaway")),
-      .init("summary", .string(DisplayText.cleaned(words.sentence(runaway, in: account)))),
       .init("level", .string("critical")),
       .init("name", .string(DisplayText.cleaned(runaway.key.label(in: account)))),
       .init("key", id.map(JSONValue.string) ?? .null),

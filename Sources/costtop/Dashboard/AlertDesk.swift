@@ -27,10 +27,9 @@ struct AlertDesk {
     guard let outlook = data.outlook else { return nil }
     let raised = book.note(outlook, at: now)
     guard !raised.isEmpty else { return nil }
-    let sentences = raised.map { AlertText.sentence(of: $0, in: data) }
-    for sentence in sentences { screen.notify(sentence, by: watch.notices) }
+    let alerts = raised.map { AlertJSON($0, of: data.snapshot.accounts) }
+    for alert in alerts { screen.notify(alert.summary, by: watch.notices) }
     if let hook = watch.hook {
-      let alerts = raised.map { AlertJSON($0, of: data.snapshot.accounts) }
       Task {
         for alert in alerts {
           if let failure = await hook.run(alert) { mailbox.put(message: failure) }
@@ -38,7 +37,7 @@ struct AlertDesk {
       }
     }
     // The largest runaway is raised last.
-    return remember() ?? sentences.last
+    return remember() ?? alerts.last?.summary
   }
 
   /// - Returns: why it will not be remembered; nil where it will.
