@@ -39,11 +39,13 @@ extension `A summary of a simulated organization` {
       #expect(
         budgets.map { $0["name"] as? String } == [
           "everything", "everything (forecast)", "tight", "tokens", "place", "key", "nobody",
+          "openai spend limit",
         ])
       #expect(
         budgets.map { $0["level"] as? String } == [
           // Of a model that is new today nobody knows a rate.
           nil, nil, "breach", "breach", "within", "within", nil,
+          "within",
         ])
       #expect(budgets.map { ($0["unpriced_tokens"] as? Int ?? 0) > 0 }.prefix(2) == [true, true])
       let month = try #require(budgets.first)
@@ -132,6 +134,6 @@ extension `A summary of a simulated organization` {
     #expect(lines[head + 3].hasSuffix("breach"))
     #expect(lines[head + 4].contains(" 1 tokens"))
     #expect(lines[head + 7].hasSuffix("-"))
-    #expect(lines.count == head + 8)
+    #expect(lines.count == head + 9)
   }
 }

@@ -46,7 +46,7 @@ func paneLayout(_ inputs: LayoutInputs) -> PaneLayout {
     layout.rects[inputs.table] = body
     layout.focusOrder = [inputs.table]
   case .alerts: layout.placeAlerts(inputs, in: body)
-  case .why: layout.placeSummary(3 + max(2, 1 + inputs.findings), over: inputs.table, in: body)
+  case .why: layout.placeSummary(2 + max(2, 1 + inputs.findings), over: inputs.table, in: body)
   case .keyDay, .hour, .claudeCode: layout.placeSummary(4, over: inputs.table, in: body)
   }
   return layout

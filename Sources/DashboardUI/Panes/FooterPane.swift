@@ -47,6 +47,7 @@ enum FooterPane {
       let text =
         switch binding.intents.first {
         case .move(.left): screen.cursorHint
+        case .nextBreakdown where screen.kind == .why: "against"
         case .togglePause where screen.state.isPaused: "resume"
         case .open: screen.openHint
         default: hint

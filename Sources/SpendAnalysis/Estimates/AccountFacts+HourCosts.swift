@@ -8,6 +8,7 @@ extension AccountFacts {
     let estimate = estimate(day, by: .standard)
     guard estimate != nil || state(of: .standard, day).amounts != nil else { return nil }
     let whole = cells(of: day, tellsKeys: false)
+    let discounts = discounts
     var uses: [RateCell: [HourCosts.Use]] = [:]
     for question in hourlyQuestions(split) {
       addHours(of: question, on: day, to: &uses)
@@ -15,7 +16,7 @@ extension AccountFacts {
     var billed: [RateCell: MoneySum] = [:]
     var used: [RateCell: Int] = [:]
     for (place, payment) in whole.payments {
-      used[place.cell, default: 0] += payment.used
+      used[place.cell, default: 0] += discounts.weight(of: payment, in: place.cell)
       if let money = payment.money { billed[place.cell, default: MoneySum()].add(money) }
     }
     let remainders = estimate?.remaindersByCell ?? [:]
@@ -43,6 +44,7 @@ extension AccountFacts {
     of question: UsageQuestion, on day: UTCDay, to uses: inout [RateCell: [HourCosts.Use]]
   ) {
     guard let hours = snapshot.ledger.usage[question]?.hours(of: day) else { return }
+    let discounts = discounts
     let rows = Dictionary(grouping: hours.rows) {
       BucketWidth.hour.floor($0.interval.lowerBound)
     }
@@ -56,8 +58,10 @@ extension AccountFacts {
           keys: &keys
         ) { used.append(($0, $1)) }
         for (cell, units) in used {
-          uses[cell, default: []].append(
-            HourCosts.Use(hour: hour, tuple: keys.tuple(tuple, chargedIn: cell), units: units))
+          uses[cell.standard, default: []].append(
+            HourCosts.Use(
+              hour: hour, tuple: keys.tuple(tuple, chargedIn: cell),
+              weight: discounts.weight(of: units, in: cell)))
         }
       }
     }

@@ -21,20 +21,29 @@ extension AccountFacts {
     return book
   }
 
+  /// As they are known today, for days gone by too: a part of a price outlives the price.
+  var discounts: Discounts {
+    mutating get {
+      guard !snapshot.provider.billing.prices.discounted.isEmpty else { return Discounts() }
+      return rates(on: UTCDay(containing: now)).discounts
+    }
+  }
+
   /// The facts of one day by what prices depend on.
   ///
   /// - Parameter tellsKeys: whether places are told apart by key; nil for as far as the bill is.
   mutating func cells(of day: UTCDay, tellsKeys: Bool? = nil) -> CellDay {
     let rateCells = rateCells
     let notSplitKey = keys.id(of: .notSplit(.apiKey))
-    var uses: [(use: CellDay.Use, cell: RateCell, facts: FactKeys)] = []
+    let discounts = discounts
+    var uses: [(row: Int32, units: Int, cell: RateCell, facts: FactKeys)] = []
     for question in snapshot.provider.questions.usage where question.split == .standard {
       forEachUse(of: question, on: day, rateCells) { tuple, facts, cell, units in
-        uses.append((CellDay.Use(tuple: tuple, units: units), cell, facts))
+        uses.append((tuple, units, cell, facts))
       }
     }
     // What some report does not split by key is told apart by none of them.
-    let keyless = Set(uses.lazy.filter { $0.facts[.apiKey] == notSplitKey }.map(\.cell))
+    let keyless = Set(uses.lazy.filter { $0.facts[.apiKey] == notSplitKey }.map(\.cell.standard))
     let fold = CellDay.Fold(
       notSplitKey: notSplitKey, tellsKeys: tellsKeys ?? billTellsKeys(of: day), keyless: keyless)
     var cells = CellDay()
@@ -42,7 +51,7 @@ extension AccountFacts {
       let tuple = keys.tuples[Int(keys.tuple(of: item))]
       cells.add(item, rateCells.cell(of: item, keys: &keys), at: tuple, fold)
     }
-    for (use, cell, facts) in uses { cells.add(use, cell, at: facts, fold) }
+    for use in uses { cells.add(use.units, use.cell, of: use.row, at: use.facts, fold, discounts) }
     return cells
   }
 
@@ -69,10 +78,11 @@ extension AccountFacts {
     guard questions.contains(where: { snapshot.ledger.usage[$0]?.usage(on: day) != nil }) else {
       return nil
     }
+    let discounts = discounts
     var made = UsageSplit(of: split == .people ? .user : .apiKey, whole, keys: &keys)
     for question in questions {
       forEachUse(of: question, on: day, rateCells) { tuple, facts, cell, units in
-        made.add(units, cell, of: tuple, facts)
+        made.add(discounts.weight(of: units, in: cell), cell.standard, of: tuple, facts)
       }
     }
     return made
@@ -108,7 +118,7 @@ extension AccountFacts {
         guard let sum else { continue }
         rateCells.forEachCell(
           of: sum, at: Int32(price), in: question.resource, keys: &keys
-        ) { paid[$0, default: CellPayment()].used += $1 }
+        ) { paid[$0.standard, default: CellPayment()].use($1, of: $0) }
       }
     }
     for item in snapshot.ledger.bills[day]?.items ?? [] {

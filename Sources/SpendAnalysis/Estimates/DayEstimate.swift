@@ -2,9 +2,10 @@ import UsageModel
 
 /// What the usage of one day costs beyond its bill, so far as that is there.
 ///
-/// At every place and cell where the bill counts what it charges for: rate x max(0, used - billed quantity). Elsewhere
-/// max(billed, rate x used) - billed; where the bill of a day that is over counts every token that was used, it is whole,
-/// and nothing is missing from the rest of it either. So bill and estimate add up, in every view.
+/// At every place and cell where the bill counts what it charges for: rate x max(0, used - billed quantity), where the
+/// money of the bill tells how much of that quantity was discounted. Elsewhere max(billed, rate x used) - billed; where
+/// the bill of a day that is over counts every token that was used, it is whole, and nothing is missing from the rest of
+/// it either. So bill and estimate add up, in every view.
 struct DayEstimate: Sendable {
   struct Row: Sendable {
     /// By its number in the `KeyTable`.
@@ -38,7 +39,8 @@ struct DayEstimate: Sendable {
       // What the bill counts otherwise than the usage tells nothing of how far the bill has come.
       if isBillWhole, payment.money != nil, payment.billed == nil { continue }
       remainders[place] = Remainder(
-        payment, rates.rate(of: place.cell, keys: &keys), in: currency)
+        payment, in: place.cell, rates.rate(of: place.cell, keys: &keys), rates.discounts,
+        currency)
     }
     self.remainders = remainders
     for (place, uses) in day.uses {
@@ -105,7 +107,8 @@ struct DayEstimate: Sendable {
 extension DayEstimate.Remainder {
   /// nil where nothing is missing from the bill, or where it never charges for this.
   fileprivate init?(
-    _ payment: CellPayment, _ answer: RateBook.Answer, in currency: Currency
+    _ payment: CellPayment, in cell: RateCell, _ answer: RateBook.Answer, _ discounts: Discounts,
+    _ currency: Currency
   ) {
     guard payment.used > 0, payment.money?.isOnly(in: currency) ?? true else { return nil }
     let used = ExactDecimal(payment.used)
@@ -124,12 +127,24 @@ extension DayEstimate.Remainder {
       guard billed == nil || payment.billed != nil else { return nil }
       self = .unpriced(Int(rest.rounded(toPlaces: 0).units(places: 0) ?? 0))
     case .rate(let rate):
-      var cost = rate.cost(of: rest)
-      if let billed, payment.billed == nil {
-        cost = cost - billed
-        guard cost > billed.magnitude * DayEstimate.tolerance else { return nil }
+      let whole = discounts.used(payment, in: cell)
+      guard let billed else {
+        self = .money(rate.cost(of: whole))
+        return
       }
-      self = .money(cost)
+      if payment.billed == nil {
+        let cost = rate.cost(of: whole) - billed
+        guard cost > billed.magnitude * DayEstimate.tolerance else { return nil }
+        self = .money(cost)
+      } else if let bounds = discounts.bounds(of: rest, payment, in: cell) {
+        // What is not billed yet is discounted as far as what is billed was not.
+        self = .money(
+          min(
+            max(rate.cost(of: whole) - billed, rate.cost(of: bounds.least)),
+            rate.cost(of: bounds.most)))
+      } else {
+        self = .money(rate.cost(of: rest))
+      }
     }
   }
 }

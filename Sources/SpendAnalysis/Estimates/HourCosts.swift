@@ -19,20 +19,21 @@ struct HourCosts: Sendable {
   struct Use: Sendable {
     let hour: Date
     let tuple: Int32
-    let units: Int
+    /// Against others of the cell.
+    let weight: Int
   }
 
   init(isEstimated: Bool) { self.isEstimated = isEstimated }
 
   /// - Parameters:
   ///   - uses: what was used of one cell, hour by hour.
-  ///   - whole: how much of it the whole day used.
+  ///   - whole: what all that the day used of it weighs.
   mutating func add(
     _ uses: [Use], of whole: Int, billed: Money?, remainder: DayEstimate.Remainder?,
     _ measure: RateCell.Measure, _ currency: Currency
   ) {
-    let rest = max(0, whole - uses.reduce(0) { $0 + $1.units })
-    let weights = uses.map(\.units) + [rest]
+    let rest = max(0, whole - uses.reduce(0) { $0 + $1.weight })
+    let weights = uses.map(\.weight) + [rest]
     let places = EffectiveRate.places
     let moneys = billed?.value.shares(by: weights, places: places) ?? []
     let estimates: [ExactDecimal] =

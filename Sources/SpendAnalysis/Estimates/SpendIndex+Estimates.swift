@@ -49,7 +49,7 @@ extension AccountFacts {
     for (cell, payment) in payments(of: day) where payment.used > 0 {
       switch rates.rate(of: cell, keys: &keys) {
       case .rate(let rate) where rate.paid.currency == currency:
-        estimated += rate.cost(of: ExactDecimal(payment.used))
+        estimated += rate.cost(of: rates.discounts.used(payment, in: cell))
       case .unknown: if cell.measure.unit == .tokens { unpriced += payment.used }
       case .rate, .neverBilled: break
       }

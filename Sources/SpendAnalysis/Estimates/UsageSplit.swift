@@ -13,6 +13,7 @@ struct UsageSplit: Sendable {
 
   private struct Use {
     let tuple: Int32
+    /// As `Discounts` weigh them.
     let units: Int
   }
 
@@ -34,7 +35,9 @@ struct UsageSplit: Sendable {
     notSplitWorkspace = keys.id(of: .notSplit(.workspace))
   }
 
-  /// - Parameter facts: those of `tuple`.
+  /// - Parameters:
+  ///   - units: as `Discounts` weigh them.
+  ///   - facts: those of `tuple`.
   mutating func add(_ units: Int, _ cell: RateCell, of tuple: Int32, _ facts: FactKeys) {
     let use = Use(tuple: tuple, units: units)
     if facts[.workspace] == notSplitWorkspace {

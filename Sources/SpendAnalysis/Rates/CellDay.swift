@@ -13,6 +13,7 @@ struct CellDay: Sendable {
   /// What one usage row counts in one cell.
   struct Use: Sendable {
     let tuple: Int32
+    /// As `Discounts` weigh them, against other uses of the cell.
     let units: Int
   }
 
@@ -22,10 +23,14 @@ struct CellDay: Sendable {
   /// Lines of the bill that no usage stands behind, by their text.
   private(set) var otherCharges: [String: MoneySum] = [:]
 
-  mutating func add(_ use: Use, _ cell: RateCell, at tuple: FactKeys, _ fold: Fold) {
-    let place = fold.place(of: cell, tuple)
-    uses[place, default: []].append(use)
-    payments[place, default: CellPayment()].used += use.units
+  /// - Parameter cell: discounted or not.
+  mutating func add(
+    _ units: Int, _ cell: RateCell, of row: Int32, at tuple: FactKeys, _ fold: Fold,
+    _ discounts: Discounts
+  ) {
+    let place = fold.place(of: cell.standard, tuple)
+    uses[place, default: []].append(Use(tuple: row, units: discounts.weight(of: units, in: cell)))
+    payments[place, default: CellPayment()].use(units, of: cell)
   }
 
   mutating func add(_ item: CostLineItem, _ cell: RateCell?, at tuple: FactKeys, _ fold: Fold) {

@@ -8,15 +8,24 @@ struct CellPayment: Sendable {
   var billed: ExactDecimal?
   /// What the usage counts.
   var used = 0
+  /// Those of `used` that are discounted.
+  var discounted = 0
 
   /// What `money` was paid for: what the bill counts, else what the usage does.
   var units: ExactDecimal { billed ?? ExactDecimal(used) }
 
   mutating func add(_ other: CellPayment) {
     used += other.used
+    discounted += other.discounted
     if let more = other.billed { billed = (billed ?? .zero) + more }
     guard let more = other.money else { return }
     if money == nil { money = more } else { money?.add(more) }
+  }
+
+  /// - Parameter cell: discounted or not.
+  mutating func use(_ units: Int, of cell: RateCell) {
+    used += units
+    if cell.isDiscounted { discounted += units }
   }
 
   mutating func add(_ item: CostLineItem, in unit: UsageUnit) {

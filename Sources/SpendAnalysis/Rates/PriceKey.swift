@@ -6,6 +6,8 @@ struct PriceKey: Hashable, Sendable {
   var dimensions = Dimensions()
   /// How the bill words a charge that names no model: `web search tool calls`.
   var charge: String?
+  /// A part of the price that it stands beside on the bill.
+  private(set) var isDiscounted = false
 
   init(charge: String) { self.charge = charge }
 
@@ -16,10 +18,20 @@ struct PriceKey: Hashable, Sendable {
       if !isApart { priced[.serviceTier] = .notAsked }
     }
     self.dimensions = priced
+    isDiscounted = rules.discounted.contains { dimension, values in
+      dimensions[dimension].id.map(values.contains) ?? false
+    }
   }
 
   /// nil = not about a model.
   var model: String? { dimensions[.model].id }
+
+  /// The price whose lines of the bill it shares.
+  var standard: PriceKey {
+    var standard = self
+    standard.isDiscounted = false
+    return standard
+  }
 
   /// The price that tells less apart.
   func without(_ dimension: Dimension) -> PriceKey {

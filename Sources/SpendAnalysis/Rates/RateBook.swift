@@ -28,6 +28,7 @@ struct RateBook: Sendable {
     let isBillRead: Bool
   }
 
+  let discounts: Discounts
   private let currency: Currency
   private let fallbacks: [Dimension]
   /// For each level of coarseness, newest day first.
@@ -41,6 +42,7 @@ struct RateBook: Sendable {
   ) {
     currency = billing.currency
     fallbacks = billing.prices.fallbacks
+    discounts = Discounts(days.lazy.map(\.cells), billing)
     paydays = Array(repeating: [:], count: fallbacks.count + 1)
     for (day, cells) in days {
       let isBillRead = Self.isMostBilled(cells)
@@ -67,9 +69,14 @@ struct RateBook: Sendable {
     paydays.first?.values.allSatisfy { $0.allSatisfy { $0.payment.money == nil } } ?? true
   }
 
+  /// - Parameter cell: discounted or not.
   mutating func rate(of cell: RateCell, keys: inout KeyTable) -> Answer {
     if let known = answers[cell] { return known }
-    let answer = findRate(of: cell, keys: &keys)
+    var answer = findRate(of: cell.standard, keys: &keys)
+    if cell.isDiscounted, case .rate(var rate) = answer {
+      rate.part = discounts.part(in: cell) ?? rate.part
+      answer = .rate(rate)
+    }
     answers[cell] = answer
     return answer
   }
@@ -78,7 +85,7 @@ struct RateBook: Sendable {
     var coarse = cell
     for level in paydays.indices {
       if level > 0 { coarse = keys.cell(coarse, without: fallbacks[level - 1]) }
-      if let rate = rate(paydays[level][coarse] ?? [], Array(fallbacks.prefix(level))) {
+      if let rate = rate(of: coarse, paydays[level][coarse] ?? [], Array(fallbacks.prefix(level))) {
         return .rate(rate)
       }
     }
@@ -99,12 +106,14 @@ struct RateBook: Sendable {
     return all > 0 && billed >= all - all / 4
   }
 
-  private func rate(_ paydays: [Payday], _ coarsened: [Dimension]) -> EffectiveRate? {
+  private func rate(
+    of cell: RateCell, _ paydays: [Payday], _ coarsened: [Dimension]
+  ) -> EffectiveRate? {
     let known = paydays.compactMap { payday -> Paid? in
       guard let money = payday.payment.money, money.isOnly(in: currency),
         let value = money.value(in: currency), !value.isNegative
       else { return nil }
-      let units = payday.payment.units
+      guard let units = discounts.units(of: payday.payment, in: cell) else { return nil }
       return units.isZero || units.isNegative
         ? nil : Paid(day: payday.day, value: value, units: units)
     }

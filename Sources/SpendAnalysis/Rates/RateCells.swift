@@ -23,14 +23,19 @@ struct RateCells: Sendable {
     self.charges = charges
   }
 
-  /// What usage of `price` counts, by cell. What is counted in images or seconds is charged by these alone.
+  /// What usage of `price` counts, by cell, discounted or not. What is counted in images or seconds is charged by these
+  /// alone.
   func forEachCell(
     of usage: UsageSum, at price: Int32, in resource: UsageResource, keys: inout KeyTable,
     _ body: (RateCell, Int) -> Void
   ) {
+    let isDiscounted = keys.prices[Int(price)].isDiscounted
+    let standard = isDiscounted ? keys.price(of: keys.prices[Int(price)].standard) : price
     guard resource.unit == .tokens else {
       if !resource.unit.isLevel, let count = usage.quantities[resource.unit], count > 0 {
-        body(RateCell(price: price, measure: .units(resource.unit)), count)
+        body(
+          RateCell(price: standard, measure: .units(resource.unit), isDiscounted: isDiscounted),
+          count)
       }
       return
     }
@@ -41,11 +46,16 @@ struct RateCells: Sendable {
       if case .mixed(let audio, let image) = content {
         for (modality, part) in [(Modality.audio, audio[kind]), (.image, image[kind])]
         where part > 0 {
-          body(RateCell(price: price, measure: measure, modality: modality), part)
+          body(
+            RateCell(
+              price: standard, measure: measure, modality: modality, isDiscounted: isDiscounted),
+            part)
           count -= part
         }
       }
-      if count > 0 { body(RateCell(price: price, measure: measure), count) }
+      if count > 0 {
+        body(RateCell(price: standard, measure: measure, isDiscounted: isDiscounted), count)
+      }
     }
     if let charge = rules.charges[resource.id], let searches = usage.quantities[.calls],
       searches > 0

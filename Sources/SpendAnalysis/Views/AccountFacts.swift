@@ -69,6 +69,9 @@ struct AccountFacts: Sendable {
       }
     // What is estimated depends on the bills of other days.
     for day in older.estimates.keys { days[day]?.forgetViews() }
+    // So does how a bill is split over usage that is discounted in part.
+    let isSameSplit = older.books[UTCDay(containing: older.now)].map { $0.discounts == discounts }
+    if isSameSplit == false { for day in days.keys { days[day]?.forgetSplits() } }
   }
 
   mutating func days(_ range: Range<UTCDay>, of id: ViewID) -> ViewDays {

@@ -29,6 +29,11 @@ struct DayFacts: Sendable {
     hours = [:]
   }
 
+  mutating func forgetSplits() {
+    allocations = [:]
+    forgetViews()
+  }
+
   /// What neither names nor other questions change.
   var withoutUsage: DayFacts {
     var facts = DayFacts()

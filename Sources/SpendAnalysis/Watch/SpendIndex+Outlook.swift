@@ -5,7 +5,7 @@ extension SpendIndex {
   private static let daysOfAnomalies = 30
 
   /// What providers themselves were told to stop at, as budgets of whole accounts.
-  private var spendLimits: [Budget] {
+  public var spendLimits: [Budget] {
     accounts.compactMap { account in
       guard let limit = account.snapshot.spendLimit, limit.interval == "month" else { return nil }
       return Budget(

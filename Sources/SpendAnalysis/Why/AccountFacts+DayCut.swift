@@ -12,6 +12,7 @@ extension AccountFacts {
         questions.contains { $0.resource.isPrimary && hours(of: $0, on: day) != nil }
       })
     else { return nil }
+    let discounts = discounts
     var cut = DayCut(secondsBefore: seconds)
     for question in questions {
       for (hour, rows) in hours(of: question, on: day) ?? [:] {
@@ -23,7 +24,7 @@ extension AccountFacts {
             of: table.sum(at: place), at: facts.price, in: question.resource, keys: &keys
           ) { cell, units in
             cut.add(
-              units, cell, of: facts[.apiKey],
+              discounts.weight(of: units, in: cell), cell.standard, of: facts[.apiKey],
               secondsBefore: max(0, min(seconds - start, Int(BucketWidth.hour.seconds))))
           }
         }

@@ -14,7 +14,8 @@ extension Provider {
       usageProvesZero: false,
       currency: .usd,
       prices: PriceRules(
-        dimensions: [.model, .serviceTier], tiersApart: ["priority"], tellsWriteLifetimes: false,
+        dimensions: [.model, .serviceTier], tiersApart: ["priority"],
+        discounted: [.batch: ["true"], .serviceTier: ["flex"]], tellsWriteLifetimes: false,
         charges: [
           UsageResource.fileSearchCalls.id: "assistants api | file search",
           UsageResource.webSearchCalls.id: "web search tool calls",

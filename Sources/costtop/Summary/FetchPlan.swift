@@ -17,6 +17,8 @@ struct FetchPlan: Sendable {
   var keyHours: Range<Date>?
   /// The lists of names that somebody is called by.
   var names: Set<NamedKind> = []
+  /// The organization's own limit, of a provider that has one.
+  var includesSpendLimit = false
 
   /// Days that have not begun are not asked: both APIs leave undefined what they answer.
   ///

@@ -73,6 +73,14 @@ struct SummaryFetch: Sendable {
             })
         }
       }
+      if questions.hasSpendLimit, plan.includesSpendLimit {
+        group.addTask {
+          Part.spendLimit(
+            await Self.result(sleep: sleep) { () async throws(ProviderError) in
+              try await provider.spendLimit()
+            })
+        }
+      }
       var parts: [Part] = []
       for await part in group { parts.append(part) }
       return parts.sorted { $0.order < $1.order }
@@ -87,14 +95,16 @@ struct SummaryFetch: Sendable {
     case costs(Result<CostAnswer, ProviderError>)
     case usage(UsageQuestion, BucketWidth, Result<UsageAnswer, ProviderError>)
     case organization(Result<OrganizationIdentity?, ProviderError>)
+    case spendLimit(Result<SpendLimit?, ProviderError>)
 
-    /// The bill, the primary usage, the other resources, the name.
+    /// The bill, the primary usage, the other resources, the name, the limit.
     var order: (Int, String) {
       switch self {
       case .costs: (0, "")
       case .usage(let question, let width, _):
         (question.isPrimary && width == .day ? 1 : 2, question.resource.id)
       case .organization: (3, "")
+      case .spendLimit: (4, "")
       }
     }
 
@@ -104,6 +114,7 @@ struct SummaryFetch: Sendable {
       case .usage(let question, let width, _):
         SummaryFetch.label(of: question) + (width == .hour ? SummaryFetch.hourSuffix : "")
       case .organization: "organization name"
+      case .spendLimit: "spend limit"
       }
     }
   }
@@ -175,6 +186,8 @@ struct SummaryFetch: Sendable {
         account.organization = identity ?? account.organization
       case .costs(.failure(let error)): note(error, part)
       case .usage(_, _, .failure(let error)): noteUsage(error, part)
+      // A right that few keys have; `doctor` tells of it.
+      case .spendLimit(let limit): account.spendLimit = try? limit.get()
       case .organization(.failure(let error)):
         nameFailures.append("\(part.label): \(error.sentence)")
       }

@@ -77,6 +77,7 @@ struct SummaryReading: Sendable {
       period.days, baseline: period.compared(asOf: today)?.baseline, isStored: isStored, at: now)
     // Budgets are of now: a period that is over has none.
     guard period.days.contains(today) else { return plan }
+    plan.includesSpendLimit = true
     plan.names = Set(budgets.compactMap(\.scope.namedKind))
     let ofKeys = budgets.filter { $0.scope.namedKind == .apiKeys }
     plan.keyDays = ofKeys.map { $0.period.days(containing: today).lowerBound }.min()

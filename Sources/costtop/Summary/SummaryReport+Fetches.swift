@@ -10,7 +10,7 @@ extension SummaryReport {
     accounts = fetches.flatMap { Self.sections(of: $0, index: index, period: period) }
     let isOfNow = Self.isOfNow(period, asOf: asOf)
     totals = Self.totals(of: accounts, in: isOfNow ? index : nil)
-    self.budgets = isOfNow ? budgets.map(index.standing(of:)) : nil
+    self.budgets = isOfNow ? (budgets + index.spendLimits).map(index.standing(of:)) : nil
   }
 
   private static func sections(
