@@ -5,7 +5,7 @@ typealias BudgetColumn = TableColumn<BudgetStanding, AlertContext>
 
 /// What is used of each budget, and what its period is going to come to.
 enum BudgetColumns {
-  static let all = [name, scope, period, used, limit, bar, percent, expected]
+  static let all = [name, scope, period, used, unpriced, limit, bar, percent, expected]
 
   private static let name = BudgetColumn(
     "BUDGET", alignment: .left, width: .text(least: 10, good: 20, most: 40), dropOrder: 0
@@ -31,9 +31,12 @@ enum BudgetColumns {
     let role: CellRole =
       standing.used == nil
       ? .unknown : !standing.isComplete ? .stale : standing.mark == .billed ? .billed : .estimated
-    let figure = StyledLine(BudgetText.used(standing, context.glyphs), role)
-    let unpriced = FigureText.unpriced([.tokens: standing.unpricedTokens]).last
-    return unpriced.map { figure + StyledLine(" " + $0, .stale) } ?? figure
+    return StyledLine(BudgetText.used(standing, context.glyphs), role)
+  }
+
+  /// Beside what is used, not in it.
+  private static let unpriced = BudgetColumn("", alignment: .left, dropOrder: 5) { standing, _, _ in
+    StyledLine(FigureText.unpriced([.tokens: standing.unpricedTokens]).last ?? "", .stale)
   }
 
   private static let limit = BudgetColumn("LIMIT", dropOrder: 1) { standing, _, _ in

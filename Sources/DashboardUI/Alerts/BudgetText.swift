@@ -47,7 +47,10 @@ enum BudgetText {
     let role = role(standing)
     let text = PercentText.share(fraction) + " of " + limit(standing.budget)
     let bar = bar(standing, columns: barColumns, glyphs)
-    return [bar + StyledLine(" ") + StyledLine(text, role), StyledLine(text, role)]
+    return [
+      bar + StyledLine(" ") + StyledLine(text, role), StyledLine(text, role),
+      StyledLine(PercentText.share(fraction), role),
+    ]
   }
 
   private static let barColumns = 10

@@ -51,6 +51,7 @@ extension ViewTable {
 
   static func contributions(_ screen: ResolvedScreen, only row: Int?) -> Content {
     let change = screen.change
+    let isComplete = change?.isComplete ?? false
     let currency = (change?.currency ?? screen.currency).code
     let facets: [SpendFacet] = [.model, .apiKey, .workspace, .serviceTier]
     let rows = wanted(change?.contributions ?? [], only: row).map { line -> [String] in
@@ -60,7 +61,7 @@ extension ViewTable {
       switch line.subject {
       case .slice(let slice):
         account = screen.data.title(of: slice.account)
-        kind = slice.tokenKind.map { "\($0)" } ?? ""
+        kind = slice.tokenKind?.name ?? ""
         for key in slice.keys {
           guard let place = facets.firstIndex(of: key.facet) else { continue }
           names[place] = key.label(in: screen.data.account(slice.account))
@@ -70,7 +71,7 @@ extension ViewTable {
       }
       return [account] + names + [kind]
         + [line.difference, line.now, line.then].map(\.canonicalText)
-        + [provenance(line.mark)]
+        + ["\(line.unpricedTokens)", provenance(line.mark) + (isComplete ? "" : ", incomplete")]
     }
     return Content(
       by: "contribution",
@@ -78,7 +79,7 @@ extension ViewTable {
         + facets.map { Column(BreakdownText.singular($0, in: screen.accounts)) }
         + [
           Column("kind"), Column("change", currency), Column("now", currency),
-          Column("then", currency), Column("cost status"),
+          Column("then", currency), Column("unpriced", "tokens"), Column("cost status"),
         ], rows: rows)
   }
 

@@ -46,7 +46,10 @@ func paneLayout(_ inputs: LayoutInputs) -> PaneLayout {
     layout.rects[inputs.table] = body
     layout.focusOrder = [inputs.table]
   case .alerts: layout.placeAlerts(inputs, in: body)
-  case .why: layout.placeSummary(2 + max(2, 1 + inputs.findings), over: inputs.table, in: body)
+  case .why:
+    // On narrow screens what the figures lack takes a line of its own.
+    let lines = max(2, 1 + inputs.findings) + (columns < 110 ? 1 : 0)
+    layout.placeSummary(2 + lines, over: inputs.table, in: body)
   case .keyDay, .hour, .claudeCode: layout.placeSummary(4, over: inputs.table, in: body)
   }
   return layout

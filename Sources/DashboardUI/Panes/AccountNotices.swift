@@ -22,7 +22,7 @@ struct AccountNotices {
 
   /// `days` are those of the charts: what is not split before them needs no word.
   init(_ account: AccountSnapshot, days: Range<UTCDay>, frame: DashboardFrame) {
-    var lines = Self.runaways(account, frame)
+    var lines = Self.lines(of: Self.runaways(account, frame), frame)
     lines += Self.failures(account, frame)
     lines += Self.discrepancies(account, in: frame.data)
     lines += DisagreementNotice.lines(frame.data.disagreements[account.id] ?? [])
@@ -46,12 +46,15 @@ struct AccountNotices {
     self.lines = lines
   }
 
-  /// Those that nobody has seen yet, and the largest of them by itself.
-  private static func runaways(_ account: AccountSnapshot, _ frame: DashboardFrame) -> [Wordings] {
+  /// The keys that run away and that nobody has seen yet, the largest excess first.
+  static func runaways(_ account: AccountSnapshot, _ frame: DashboardFrame) -> [Runaway] {
     let seen = frame.alerts.alerts.filter(\.isAcknowledged).map(\.subject)
-    let runaways = (frame.data.outlook?.runaways ?? []).filter {
+    return (frame.data.outlook?.runaways ?? []).filter {
       $0.account == account.id && $0.isGoingOn && !seen.contains(.runaway($0))
     }
+  }
+
+  private static func lines(of runaways: [Runaway], _ frame: DashboardFrame) -> [Wordings] {
     guard let worst = runaways.first else { return [] }
     let name = AlertText.name(of: worst, in: frame.data)
     let money = "~\(Money(worst.amount, .usd).formatted())"

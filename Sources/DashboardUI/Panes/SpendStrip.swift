@@ -36,7 +36,9 @@ enum SpendStrip {
       return reading.isEmpty ? [StyledLine("starting", .label)] : reading
     }
     var pieces: [StyledLine] = []
-    if let failure = account.flatMap({ screen.notices[$0.id]?.first }), failure.isFailure {
+    if let runaway = account.flatMap({ AccountNotices.runaways($0, screen.frame).first }) {
+      pieces.append(StyledLine("! \(AlertText.name(of: runaway, in: screen.data))", .failure))
+    } else if let failure = account.flatMap({ screen.notices[$0.id]?.first }), failure.isFailure {
       pieces.append(StyledLine("! \(account?.failureLabel ?? "remark")", .failure))
     }
     let isStale = screen.data.accounts(in: scope).contains { $0.isBillStale(at: screen.frame.now) }

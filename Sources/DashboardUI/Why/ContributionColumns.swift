@@ -32,9 +32,13 @@ enum ContributionColumns {
     let accounts = Set(slices.map(\.account))
     var columns = [change, share]
     // The first of them names what is no slice.
-    let parts: [(facet: SpendFacet, dropOrder: Int)] = [
-      (.model, 0), (.apiKey, 1), (.workspace, 5), (.serviceTier, 6),
-    ].filter { facets.contains($0.0) }
+    let parts: [(facet: SpendFacet, dropOrder: Int)] = [.model, .apiKey, .workspace, .serviceTier]
+      .filter { facets.contains($0) }
+      .map { facet in
+        // What hardly any row has goes before what tells rows apart.
+        let named = slices.count { $0.keys.contains { $0.facet == facet } }
+        return (facet, named * 2 < slices.count ? 7 : facet == .serviceTier ? 6 : 1)
+      }
     if accounts.count > 1 { columns.append(account) }
     for (place, part) in parts.enumerated() {
       let heading = BreakdownText.singular(part.facet, in: screen.accounts).uppercased()
@@ -101,7 +105,7 @@ enum ContributionColumns {
     WhyText.amount(line.then, line.thenMark, context.currency, context.glyphs)
   }.totalled { context in
     guard let change = context.change else { return .empty }
-    return WhyText.amount(change.then, change.thenMark, context.currency, context.glyphs)
+    return WhyText.then(change, context.glyphs)
   }
 
   private static func name(of line: Contribution) -> StyledLine {
@@ -120,12 +124,13 @@ extension Contribution {
 }
 
 extension TokenKind {
-  /// As the table's columns call it.
-  fileprivate var name: String {
+  /// As people call it; the two lifetimes of cache writes have prices of their own.
+  var name: String {
     switch self {
     case .input: "input"
     case .cacheRead: "cache read"
-    case .cacheWriteShort, .cacheWriteLong: "cache write"
+    case .cacheWriteShort: "cache write"
+    case .cacheWriteLong: "cache write 1h"
     case .output: "output"
     }
   }

@@ -48,22 +48,37 @@ enum WhyPane {
         StyledLine(emptyText(screen), .label), x: inside.x, y: inside.y, width: inside.width)
       return
     }
-    let head = sides(change, screen).line(width: inside.width, ellipsis: glyphs.ellipsis)
+    let remark = WhyText.remark(change)
+    let sides = sides(change, screen)
+    let whole = sides.lines.first ?? .empty
+    let hasRemarkBeside = remark.map { whole.width + 2 + $0.width <= inside.width } ?? true
+    let head =
+      hasRemarkBeside
+      ? remark.map { whole + StyledLine("  ") + $0 } ?? whole
+      : sides.line(width: inside.width, ellipsis: glyphs.ellipsis)
     canvas.write(head, x: inside.x, y: inside.y, width: inside.width)
+    var y = inside.y + 1
+    if !hasRemarkBeside, let remark {
+      // What the figures above lack goes before what they mean.
+      canvas.write(
+        remark.truncated(to: inside.width, ellipsis: glyphs.ellipsis), x: inside.x, y: y,
+        width: inside.width)
+      y += 1
+    }
     let findings = change.findings.map { WhyText.finding($0, change, in: screen.data) }
-    let room = inside.height - 1
+    let room = inside.maxY - y
     for (row, text) in findings.prefix(room).enumerated() {
       let isLast = row == room - 1 && findings.count > room
       let more = isLast ? " (+\(findings.count - room) more)" : ""
       let line = StyledLine(text, .stale)
         .truncated(to: inside.width - more.count, ellipsis: glyphs.ellipsis)
       canvas.write(
-        line + StyledLine(more, .label), x: inside.x, y: inside.y + 1 + row, width: inside.width)
+        line + StyledLine(more, .label), x: inside.x, y: y + row, width: inside.width)
     }
     if findings.isEmpty, room > 0 {
       let text = "No new model, no new key, no fewer cache hits."
       canvas.write(
-        StyledLine(text, .label), x: inside.x, y: inside.y + 1, width: inside.width)
+        StyledLine(text, .label), x: inside.x, y: y, width: inside.width)
     }
   }
 
@@ -73,19 +88,16 @@ enum WhyPane {
       StyledLine("now ", .label)
       + SpendFacts.wholeFigure(
         change.now, isStale: SpendFacts.isStale(change.now, screen.scope, screen), glyphs)
-    let then =
-      StyledLine("  then ", .label)
-      + WhyText.amount(change.then, change.thenMark, change.currency, glyphs)
+    let then = StyledLine("  then ", .label) + WhyText.then(change, glyphs)
     let mark = change.now.mark.combined(with: change.thenMark)
     var difference =
       StyledLine("  ")
       + WhyText.difference(change.difference, mark, change.currency, glyphs)
-    if let percent = SpendFacts.change(change.comparison, glyphs: glyphs) {
+    // Against a part of what was, a percentage would say nothing.
+    if change.isThenComplete, let percent = SpendFacts.change(change.comparison, glyphs: glyphs) {
       difference += StyledLine(" ") + percent
     }
-    let remark = WhyText.remark(change).map { StyledLine("  " + $0, .label) }
-    let all = now + then + difference
-    return Wordings([remark.map { all + $0 }, all, now + difference].compactMap { $0 })
+    return Wordings([now + then + difference, then + difference])
   }
 
   static func emptyText(_ screen: ResolvedScreen) -> String {

@@ -32,16 +32,24 @@ enum WhyText {
       mark == .billed ? .billed : .estimated)
   }
 
+  /// What it is held against: `$201.10`, `≈$201.10`, and with `+` where not all of it is known.
+  static func then(_ change: SpendChange, _ glyphs: Glyphs) -> StyledLine {
+    let figure = amount(change.then, change.thenMark, change.currency, glyphs)
+    return change.isThenComplete ? figure : figure + StyledLine("+", .stale)
+  }
+
   /// Up to when the other side counts, and what is missing: `Fri 13 Nov until 14:32`.
-  static func remark(_ change: SpendChange) -> String? {
+  static func remark(_ change: SpendChange) -> StyledLine? {
     var words: [String] = []
     if let end = change.baselineEnd {
       words.append("\(UTCDay(containing: end).shortName) until \(end.utcMinuteText)")
     } else if change.isAgainstWholeDay {
       words.append("so far, against a whole day")
     }
-    if !change.isComplete { words.append("not all is known") }
-    return words.isEmpty ? nil : words.joined(separator: ", ")
+    if !change.isThenComplete { words.append("not all of then is known") }
+    if !change.isNowComplete { words.append("not all of now is known") }
+    let text = words.joined(separator: ", ")
+    return words.isEmpty ? nil : StyledLine(text, change.isComplete ? .label : .stale)
   }
 
   /// `new key ci-batch: ~$410.20`, `cache hits of claude-opus-4-6, key x: 31%, was 82%: ~$40.20 more`.

@@ -4,7 +4,7 @@ import UsageModel
 /// Something that wants to be looked at.
 public struct Alert: Hashable, Sendable, Identifiable {
   public enum Subject: Hashable, Sendable {
-    /// A budget reached a level, as it stood then.
+    /// A budget reached a level, and how it stands now.
     case budget(BudgetStanding.Level, BudgetStanding)
     /// A key spends far more than it does, as far as that is known now.
     case runaway(Runaway)

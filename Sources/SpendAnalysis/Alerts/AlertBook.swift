@@ -67,6 +67,7 @@ public struct AlertBook: Hashable, Sendable {
     guard period >= watch.period else { return nil }
     if period > watch.period { watch = Watch(period: period) }
     defer { watches[budget.name] = watch }
+    follow(standing)
     guard let measured = standing.measured else { return nil }
     let levels: [(BudgetStanding.Level, ExactDecimal)] = [
       (.warn, budget.warnLevel), (.breach, budget.breachLevel),
@@ -89,6 +90,16 @@ public struct AlertBook: Hashable, Sendable {
     // Warning of what is breached already says nothing.
     if highest == .warn, watch.reached.contains(.breach) { return nil }
     return Alert(.budget(highest, standing), raisedAt: now)
+  }
+
+  /// What was told of a period says what it has come to.
+  private mutating func follow(_ standing: BudgetStanding) {
+    for place in alerts.indices {
+      guard case .budget(let level, let known) = alerts[place].subject,
+        known.budget.name == standing.budget.name, known.period == standing.period
+      else { continue }
+      alerts[place].subject = .budget(level, standing)
+    }
   }
 
   /// A run that is known already is brought up to date where it stands: how much it came to is not another alert.

@@ -39,11 +39,16 @@ public struct BudgetStanding: Hashable, Sendable {
   public var of: ExactDecimal { budget.amount }
 
   /// What is held against the levels: what is used; of a budget on the forecast, that, or what is used already if it is
-  /// more.
+  /// more. Without a forecast, what is used tells of it only where it is over the limit already.
   public var measured: ExactDecimal? {
     switch budget.basis {
     case .actual: used
-    case .forecast: [used, forecast].compactMap(\.self).max()
+    case .forecast:
+      if let forecast {
+        max(forecast, used ?? forecast)
+      } else {
+        used.flatMap { reaches(budget.breachLevel, $0) ? $0 : nil }
+      }
     }
   }
 

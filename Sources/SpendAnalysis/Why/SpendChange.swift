@@ -16,8 +16,9 @@ public struct SpendChange: Hashable, Sendable {
   public let baselineEnd: Date?
   /// `days` has the running day, and `baselineDays` counts a whole one beside it.
   public let isAgainstWholeDay: Bool
-  /// Nothing of either side is missing.
-  public let isComplete: Bool
+  /// Nothing of `now` is missing, and nothing of `then`.
+  public let isNowComplete: Bool
+  public let isThenComplete: Bool
   /// What moved most first, in either direction, the rest last. Their differences add up to `difference`.
   public let contributions: [Contribution]
   /// Most expensive first.
@@ -26,7 +27,8 @@ public struct SpendChange: Hashable, Sendable {
   public init(
     days: Range<UTCDay>, baseline: SpendBaseline, baselineDays: Range<UTCDay>, currency: Currency,
     now: CostFigure, then: ExactDecimal, thenMark: CostFigure.Mark, baselineEnd: Date? = nil,
-    isAgainstWholeDay: Bool = false, isComplete: Bool = true, contributions: [Contribution],
+    isAgainstWholeDay: Bool = false, isNowComplete: Bool = true, isThenComplete: Bool = true,
+    contributions: [Contribution],
     findings: [Finding] = []
   ) {
     self.days = days
@@ -38,10 +40,13 @@ public struct SpendChange: Hashable, Sendable {
     self.thenMark = thenMark
     self.baselineEnd = baselineEnd
     self.isAgainstWholeDay = isAgainstWholeDay
-    self.isComplete = isComplete
+    self.isNowComplete = isNowComplete
+    self.isThenComplete = isThenComplete
     self.contributions = contributions
     self.findings = findings
   }
+
+  public var isComplete: Bool { isNowComplete && isThenComplete }
 
   public var difference: ExactDecimal { comparison.current - comparison.baseline }
 

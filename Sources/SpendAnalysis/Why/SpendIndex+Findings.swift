@@ -34,14 +34,16 @@ extension AccountFacts {
     _ currency: Currency
   ) -> [Finding] {
     let start = days.lowerBound
-    let questions = ViewPlan(view, of: snapshot).usage.map(\.question)
+    // What is read of `days` and was not read before them would be new altogether.
+    let questions = ViewPlan(view, of: snapshot).usage.map(\.question).filter { question in
+      days.contains { snapshot.ledger.usage[question]?.usage(on: $0)?.rows.isEmpty == false }
+    }
     let isKnown = (1...Self.knownDaysBeforeNew).allSatisfy { back in
-      questions.contains {
-        $0.resource.isPrimary
-          && snapshot.ledger.usage[$0]?.usage(on: start.advanced(by: -back))?.isComplete == true
+      questions.allSatisfy {
+        snapshot.ledger.usage[$0]?.usage(on: start.advanced(by: -back))?.isComplete == true
       }
     }
-    guard isKnown else { return [] }
+    guard isKnown, questions.contains(where: \.resource.isPrimary) else { return [] }
     let before = start.advanced(by: -Self.daysBeforeNew)..<start
     let fixed = Set(scope.keys.map(\.facet))
     return [SpendFacet.model, .apiKey].filter { !fixed.contains($0) }.flatMap { facet in

@@ -48,7 +48,8 @@ extension SpendIndex {
       thenMark: thenMark,
       baselineEnd: baseline.isPace ? nil : sides.baselineEnd,
       isAgainstWholeDay: !baseline.isPace && sides.baselineEnd == nil && days.contains(today),
-      isComplete: sides.now.isWhole(in: currency) && (baseline.isPace || sides.isThenWhole),
+      isNowComplete: sides.now.isWhole(in: currency),
+      isThenComplete: baseline.isPace || sides.isThenWhole,
       contributions: contributions,
       findings: findings(scope, days, sides.baselineDays, sides.changes, currency))
   }

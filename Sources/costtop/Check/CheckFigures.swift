@@ -21,7 +21,7 @@ struct CheckFigures {
       case .today: known.map { cost($0, over: index.today..<tomorrow) }
       case .month: known.map { cost($0, over: index.today.firstOfMonth..<tomorrow) }
       case .burn: known.map(burn)
-      case .forecast: known.map(forecast)
+      case .forecast: [forecast]
       case .budget(let budget): [figure(of: budget)]
       }
     guard let first = figures.first else { return CheckFigure(gaps: ["no account"]) }
@@ -73,6 +73,17 @@ struct CheckFigures {
       unpricedTokens: rate.unpricedTokens,
       gaps: account.gaps + otherCurrencies(rate.perHour, name)
         + (rate.isWhole ? [] : ["\(name): not all usage of the last hour is known"]))
+  }
+
+  /// Of all accounts together, as `costtop forecast` tells it; their sum where one of them cannot be foretold.
+  private var forecast: CheckFigure {
+    let parts = known.map(forecast)
+    guard let first = parts.first else { return CheckFigure(gaps: ["no account"]) }
+    var sum = parts.dropFirst().reduce(first) { $0.combined(with: $1) }
+    if sum.gaps.isEmpty, let whole = index.forecast(currency: currency) {
+      sum.amount = whole.expected
+    }
+    return sum
   }
 
   /// The middle of the forecast, which trusts in the days that are known.

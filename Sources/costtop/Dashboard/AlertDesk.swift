@@ -8,8 +8,13 @@ import UsageModel
 struct AlertDesk {
   private let watch: Watch
   private(set) var book: AlertBook
+  private let start = ContinuousClock.now
+  /// The hooks that run, one after the other.
+  private var hooks: Task<Void, Never>?
   /// Why it is not known what was told before, as a sentence; nil where it is.
   let problem: String?
+
+  private static let settling = Duration.seconds(60)
 
   init(_ watch: Watch) {
     self.watch = watch
@@ -25,12 +30,20 @@ struct AlertDesk {
     _ data: DashboardData, at now: Date, on screen: CursesTerminal, for mailbox: EventMailbox
   ) -> String? {
     guard let outlook = data.outlook else { return nil }
-    let raised = book.note(outlook, at: now)
+    // While the first answers come in, a part of the spend passes one level after the other.
+    let isEarly = ContinuousClock.now < start + Self.settling
+    let raised = book.note(
+      standings: isEarly ? outlook.standings.filter(\.isCertain) : outlook.standings,
+      runaways: outlook.runaways, at: now)
     guard !raised.isEmpty else { return nil }
     let alerts = raised.map { AlertJSON($0, of: data.snapshot.accounts) }
     for alert in alerts { screen.notify(alert.summary, by: watch.notices) }
+    // Of several dashboards the one that polls tells others.
+    if data.snapshot.history == .following { return alerts.last?.summary }
     if let hook = watch.hook {
-      Task {
+      let before = hooks
+      hooks = Task {
+        await before?.value
         for alert in alerts {
           if let failure = await hook.run(alert) { mailbox.put(message: failure) }
         }
