@@ -48,7 +48,7 @@ func paneLayout(_ inputs: LayoutInputs) -> PaneLayout {
   case .alerts: layout.placeAlerts(inputs, in: body)
   case .why:
     // On narrow screens what the figures lack takes a line of its own.
-    let lines = max(2, 1 + inputs.findings) + (columns < 110 ? 1 : 0)
+    let lines = 1 + inputs.findings + (columns < 130 ? 1 : 0)
     layout.placeSummary(2 + lines, over: inputs.table, in: body)
   case .keyDay, .hour, .claudeCode: layout.placeSummary(4, over: inputs.table, in: body)
   }

@@ -58,7 +58,7 @@ enum WhyPane {
       : sides.line(width: inside.width, ellipsis: glyphs.ellipsis)
     canvas.write(head, x: inside.x, y: inside.y, width: inside.width)
     var y = inside.y + 1
-    if !hasRemarkBeside, let remark {
+    if !hasRemarkBeside, y < inside.maxY, let remark {
       // What the figures above lack goes before what they mean.
       canvas.write(
         remark.truncated(to: inside.width, ellipsis: glyphs.ellipsis), x: inside.x, y: y,
@@ -66,7 +66,7 @@ enum WhyPane {
       y += 1
     }
     let findings = change.findings.map { WhyText.finding($0, change, in: screen.data) }
-    let room = inside.maxY - y
+    let room = max(0, inside.maxY - y)
     for (row, text) in findings.prefix(room).enumerated() {
       let isLast = row == room - 1 && findings.count > room
       let more = isLast ? " (+\(findings.count - room) more)" : ""
@@ -74,11 +74,6 @@ enum WhyPane {
         .truncated(to: inside.width - more.count, ellipsis: glyphs.ellipsis)
       canvas.write(
         line + StyledLine(more, .label), x: inside.x, y: y + row, width: inside.width)
-    }
-    if findings.isEmpty, room > 0 {
-      let text = "No new model, no new key, no fewer cache hits."
-      canvas.write(
-        StyledLine(text, .label), x: inside.x, y: y, width: inside.width)
     }
   }
 
