@@ -80,9 +80,10 @@ import UsageModel
           + request.values("start_time").map {
             Date(timeIntervalSince1970: try #require(TimeInterval($0)))
           }
-        // Who is asked is known by its first answer alone; names are not due.
+        // Who is asked is known by its first answer alone, and no history keeps a limit; names are not due.
         guard let start = starts.first else {
-          #expect(request.path.hasSuffix("/me"), "\(request.target)")
+          let isOfNow = request.path.hasSuffix("/me") || request.path.hasSuffix("/spend_limit")
+          #expect(isOfNow, "\(request.target)")
           continue
         }
         #expect(UTCDay(containing: start) >= today.advanced(by: -3), "\(request.target)")
@@ -98,13 +99,15 @@ import UsageModel
       rig.clock.move(by: .seconds(60))
       try await rig.program { refresher, _ in await refresher.refreshOnce() }
       for request in rig.server.requestLog.dropFirst(asked) {
-        // OpenAI names its organization in a bill only; the minutes of the burn rate are kept by nobody.
+        // OpenAI names its organization in a bill only; its limit and the minutes of the burn rate are kept by nobody.
         let isAsked =
           request.path.hasSuffix("/me") || request.path.hasSuffix("/costs")
+          || request.path.hasSuffix("/spend_limit")
           || request.values("bucket_width") == ["1m"]
         #expect(isAsked, "\(request.target)")
       }
-      #expect(rig.server.requestLog.count <= asked + 4)
+      // Of Anthropic and of ten resources of OpenAI the minutes; whose keys they are, and a limit.
+      #expect(rig.server.requestLog.count <= asked + 11 + 2 + 1)
     }
   }
 }
