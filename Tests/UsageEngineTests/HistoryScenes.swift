@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Testing
 import UsageHistory
 import UsageModel
 
@@ -41,7 +42,9 @@ extension History {
     at start: Date = friday, questions: ProviderQuestions = .few
   ) async throws -> History {
     let history = try History.inMemory()
-    await Rig.started(at: start, on: history, questions: questions).runUntilQuiet()
+    let rig = Rig.started(at: start, on: history, questions: questions)
+    await rig.runUntilQuiet()
+    #expect(await rig.refresher.current.history == .saving)
     return history
   }
 

@@ -178,6 +178,9 @@ import UsageModel
             input: 1, cacheRead: 2, cacheWriteShort: 3, cacheWriteLong: 4, output: 5),
           content: .untold, requests: 6)
       ])
+    try await kept.keep([], by: fetch(.spendLimit, at: instant(9)))
+    let log = try await history.log(since: nil, limit: 10)
+    #expect(log.map(\.fetch.endpoint.name) == ["spend limit", "usage 1d"])
   }
 
   @Test func `may be opened by many at the same moment when it is new`() async throws {

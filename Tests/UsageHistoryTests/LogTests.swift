@@ -37,6 +37,17 @@ import UsageModel
     #expect(try await history.log(since: instant(21), limit: 10) == Array(expected.prefix(2)))
   }
 
+  @Test func `lists fetches of everything that can be asked`() async throws {
+    let kept = try await KeptAccount()
+    let endpoints: [Endpoint] =
+      [.organization, .spendLimit, .usage(.messages, .day), .claudeCode]
+      + NamedKind.allCases.map(Endpoint.names)
+      + [CostQuestion.standard, .people, .total].map(Endpoint.costs)
+    for endpoint in endpoints { try await kept.keep([], by: fetch(endpoint, at: instant(20))) }
+    let log = try await kept.history.log(since: nil, limit: 100)
+    #expect(log.map(\.fetch.endpoint) == endpoints.reversed())
+  }
+
   @Test func `lists restatements of all accounts`() async throws {
     let kept = try await KeptAccount()
     let restatements = [(9, Endpoint.costs(.total)), (11, .claudeCode)].map { number, endpoint in

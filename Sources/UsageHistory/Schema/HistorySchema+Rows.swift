@@ -26,6 +26,24 @@ extension HistorySchema {
       """
   }
 
+  static func sqlOfQuestions(named table: String, of kinds: [String]) -> String {
+    let kinds = kinds.map { "'\($0)'" }.joined(separator: ", ")
+    return """
+      CREATE TABLE \(table) (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        provider TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN (\(kinds))),
+        subject TEXT NOT NULL,
+        split TEXT NOT NULL,
+        dimensions TEXT NOT NULL,
+        title TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        is_primary INTEGER NOT NULL CHECK (is_primary IN (0, 1)),
+        UNIQUE (provider, kind, subject, split, dimensions)
+      ) STRICT;
+      """
+  }
+
   static func sql(of table: CostTable) -> String {
     // What is not said (NULL) is a value of its own in a key: 0 is no text.
     let key =

@@ -29,18 +29,7 @@ extension HistorySchema {
     CREATE UNIQUE INDEX account_by_configuration ON account (provider, configured, origin)
       WHERE organization_id IS NULL;
 
-    CREATE TABLE question (
-      id INTEGER PRIMARY KEY AUTOINCREMENT,
-      provider TEXT NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('organization', 'names', 'usage', 'claude_code', 'costs')),
-      subject TEXT NOT NULL,
-      split TEXT NOT NULL,
-      dimensions TEXT NOT NULL,
-      title TEXT NOT NULL,
-      unit TEXT NOT NULL,
-      is_primary INTEGER NOT NULL CHECK (is_primary IN (0, 1)),
-      UNIQUE (provider, kind, subject, split, dimensions)
-    ) STRICT;
+    \(sqlOfQuestions(named: "question", of: ["organization", "names", "usage", "claude_code", "costs"]))
 
     CREATE TABLE fetch (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
