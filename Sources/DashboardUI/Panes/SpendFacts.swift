@@ -36,12 +36,17 @@ struct SpendFacts {
     }
     let burn = rows >= 3 ? screen.data.burn(scope).map { Self.burn($0, screen) } : nil
     let flow = burn ?? (isRoomy ? Self.tokens(scope, screen) : nil)
-    let all = [
-      Self.today(scope, hasTokens: burn != nil || !isRoomy, screen), flow,
-      Self.month(scope, screen), Self.end(scope, screen), Self.lastDay(scope, screen),
-      Self.error(scope, screen),
+    // Those that there is no room for are not added up.
+    let inOrder: [() -> Fact?] = [
+      { Self.today(scope, hasTokens: burn != nil || !isRoomy, screen) }, { flow },
+      { Self.month(scope, screen) }, { Self.end(scope, screen) },
+      { Self.lastDay(scope, screen) }, { Self.error(scope, screen) },
     ]
-    facts = Array(all.compactMap { $0 }.prefix(rows))
+    var facts: [Fact] = []
+    for make in inOrder where facts.count < rows {
+      if let fact = make() { facts.append(fact) }
+    }
+    self.facts = facts
   }
 
   func draw(in rect: Rect, on canvas: inout Canvas) {

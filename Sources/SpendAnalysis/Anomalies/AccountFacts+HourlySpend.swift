@@ -18,22 +18,15 @@ extension AccountFacts {
     let rows = Dictionary(grouping: hours.rows) { BucketWidth.hour.floor($0.interval.lowerBound) }
     for (hour, rows) in rows {
       let table = usage(rows, isComplete: true, of: source.question)
-      for place in table.rows.indices where !table.rows[place].isUnbilled {
-        let facts = keys.tuples[Int(table.rows[place].tuple)]
+      for use in uses(in: table, of: source.question) {
+        let facts = keys.tuples[Int(use.tuple)]
         guard matcher.match(facts) == .yes else { continue }
-        let key = view.facet.map { keys[facts[$0]] }
-        var uses: [(cell: RateCell, units: Int)] = []
-        rateCells.forEachCell(
-          of: table.sum(at: place), at: facts.price, in: source.question.resource, keys: &keys
-        ) { uses.append(($0, $1)) }
-        for use in uses {
-          switch rates.rate(of: use.cell, keys: &keys) {
-          case .rate(let rate):
-            let money = Money(rate.cost(of: ExactDecimal(use.units)), currency)
-            costs.add(MoneySum(money), of: key, at: hour)
-          case .unknown: costs.addUnpriced(at: hour)
-          case .neverBilled: break
-          }
+        switch rates.rate(of: use.cell, keys: &keys) {
+        case .rate(let rate):
+          let money = Money(rate.cost(of: ExactDecimal(use.units)), currency)
+          costs.add(MoneySum(money), of: view.facet.map { keys[facts[$0]] }, at: hour)
+        case .unknown: costs.addUnpriced(at: hour)
+        case .neverBilled: break
         }
       }
     }

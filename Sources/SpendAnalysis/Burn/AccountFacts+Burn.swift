@@ -111,12 +111,9 @@ extension AccountFacts {
     var uses: [RateCell: Int] = [:]
     for (question, rows) in known {
       let table = usage(rows, isComplete: true, of: question)
-      for place in table.rows.indices where !table.rows[place].isUnbilled {
-        let facts = keys.tuples[Int(table.rows[place].tuple)]
-        guard matcher.match(facts) == .yes else { continue }
-        rateCells.forEachCell(
-          of: table.sum(at: place), at: facts.price, in: question.resource, keys: &keys
-        ) { uses[$0, default: 0] += $1 }
+      for use in self.uses(in: table, of: question)
+      where matcher.match(keys.tuples[Int(use.tuple)]) == .yes {
+        uses[use.cell, default: 0] += use.units
       }
     }
     var rates = rates(on: UTCDay(containing: now))

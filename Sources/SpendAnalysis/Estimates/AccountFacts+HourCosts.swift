@@ -50,19 +50,11 @@ extension AccountFacts {
     }
     for hour in rows.keys.sorted() {
       let table = usage(rows[hour] ?? [], isComplete: true, of: question)
-      for place in table.rows.indices where !table.rows[place].isUnbilled {
-        let tuple = table.rows[place].tuple
-        var used: [(cell: RateCell, units: Int)] = []
-        rateCells.forEachCell(
-          of: table.sum(at: place), at: keys.tuples[Int(tuple)].price, in: question.resource,
-          keys: &keys
-        ) { used.append(($0, $1)) }
-        for (cell, units) in used {
-          uses[cell.standard, default: []].append(
-            HourCosts.Use(
-              hour: hour, tuple: keys.tuple(tuple, chargedIn: cell),
-              weight: discounts.weight(of: units, in: cell)))
-        }
+      for use in self.uses(in: table, of: question) {
+        uses[use.cell.standard, default: []].append(
+          HourCosts.Use(
+            hour: hour, tuple: keys.tuple(use.tuple, chargedIn: use.cell),
+            weight: discounts.weight(of: use.units, in: use.cell)))
       }
     }
   }

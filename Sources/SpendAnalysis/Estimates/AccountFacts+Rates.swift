@@ -33,13 +33,13 @@ extension AccountFacts {
   ///
   /// - Parameter tellsKeys: whether places are told apart by key; nil for as far as the bill is.
   mutating func cells(of day: UTCDay, tellsKeys: Bool? = nil) -> CellDay {
-    let rateCells = rateCells
     let notSplitKey = keys.id(of: .notSplit(.apiKey))
     let discounts = discounts
     var uses: [(row: Int32, units: Int, cell: RateCell, facts: FactKeys)] = []
     for question in snapshot.provider.questions.usage where question.split == .standard {
-      forEachUse(of: question, on: day, rateCells) { tuple, facts, cell, units in
-        uses.append((tuple, units, cell, facts))
+      for use in self.uses(of: question, on: day) {
+        let tuple = keys.tuple(use.tuple, chargedIn: use.cell)
+        uses.append((tuple, use.units, use.cell, keys.tuples[Int(use.tuple)]))
       }
     }
     // What some report does not split by key is told apart by none of them.
@@ -81,8 +81,10 @@ extension AccountFacts {
     let discounts = discounts
     var made = UsageSplit(of: split == .people ? .user : .apiKey, whole, keys: &keys)
     for question in questions {
-      forEachUse(of: question, on: day, rateCells) { tuple, facts, cell, units in
-        made.add(discounts.weight(of: units, in: cell), cell.standard, of: tuple, facts)
+      for use in uses(of: question, on: day) {
+        made.add(
+          discounts.weight(of: use.units, in: use.cell), use.cell.standard,
+          of: keys.tuple(use.tuple, chargedIn: use.cell), keys.tuples[Int(use.tuple)])
       }
     }
     return made
@@ -128,23 +130,22 @@ extension AccountFacts {
     return paid
   }
 
-  /// What is charged for by the piece is of the line that charges for it, as it is on the bill.
-  private mutating func forEachUse(
-    of question: UsageQuestion, on day: UTCDay, _ rateCells: RateCells,
-    _ body: (_ tuple: Int32, _ facts: FactKeys, RateCell, _ units: Int) -> Void
-  ) {
-    guard let table = usage(question, day) else { return }
+  private mutating func uses(of question: UsageQuestion, on day: UTCDay) -> [CellUse] {
+    usage(question, day).map { uses(in: $0, of: question) } ?? []
+  }
+
+  /// What the rows of `table` count, cell by cell. Usage whose cost is in no report is left out.
+  mutating func uses(in table: UsageTable, of question: UsageQuestion) -> [CellUse] {
+    var uses: [CellUse] = []
+    uses.reserveCapacity(table.rows.count * 2)
     for place in table.rows.indices where !table.rows[place].isUnbilled {
       let tuple = table.rows[place].tuple
-      let facts = keys.tuples[Int(tuple)]
-      var uses: [(cell: RateCell, units: Int)] = []
       rateCells.forEachCell(
-        of: table.sum(at: place), at: facts.price, in: question.resource, keys: &keys
-      ) { uses.append(($0, $1)) }
-      for (cell, units) in uses {
-        body(keys.tuple(tuple, chargedIn: cell), facts, cell, units)
-      }
+        of: table.sum(at: place), at: keys.tuples[Int(tuple)].price, in: question.resource,
+        keys: &keys
+      ) { uses.append(CellUse(tuple: tuple, cell: $0, units: $1)) }
     }
+    return uses
   }
 
   /// How far back rates are looked for: the days that are always at hand.

@@ -40,7 +40,8 @@ extension AccountFacts {
   /// nil where the day is not billed, or its usage is not all there.
   mutating func estimateError(of day: UTCDay, in currency: Currency) -> EstimateError? {
     let bill = state(of: .standard, day)
-    guard let amounts = bill.amounts, amounts.currencies.allSatisfy({ $0 == currency }),
+    guard includesEstimates, let amounts = bill.amounts,
+      amounts.currencies.allSatisfy({ $0 == currency }),
       snapshot.ledger.usage(on: day)?.isFinal(for: day, at: now) == true
     else { return nil }
     var rates = rates(on: day.advanced(by: 1))

@@ -18,15 +18,11 @@ extension AccountFacts {
       for (hour, rows) in hours(of: question, on: day) ?? [:] {
         let start = Int(hour.timeIntervalSince1970 - day.start.timeIntervalSince1970)
         let table = usage(rows, isComplete: true, of: question)
-        for place in table.rows.indices where !table.rows[place].isUnbilled {
-          let facts = keys.tuples[Int(table.rows[place].tuple)]
-          rateCells.forEachCell(
-            of: table.sum(at: place), at: facts.price, in: question.resource, keys: &keys
-          ) { cell, units in
-            cut.add(
-              discounts.weight(of: units, in: cell), cell.standard, of: facts[.apiKey],
-              secondsBefore: max(0, min(seconds - start, Int(BucketWidth.hour.seconds))))
-          }
+        for use in uses(in: table, of: question) {
+          cut.add(
+            discounts.weight(of: use.units, in: use.cell), use.cell.standard,
+            of: keys.tuples[Int(use.tuple)][.apiKey],
+            secondsBefore: max(0, min(seconds - start, Int(BucketWidth.hour.seconds))))
         }
       }
     }
