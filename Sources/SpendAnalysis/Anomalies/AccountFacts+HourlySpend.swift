@@ -19,7 +19,7 @@ extension AccountFacts {
     for (hour, rows) in rows {
       let table = usage(rows, isComplete: true, of: source.question)
       for use in uses(in: table, of: source.question) {
-        let facts = keys.tuples[Int(use.tuple)]
+        let facts = keys.tuples[use.tuple]
         guard matcher.match(facts) == .yes else { continue }
         switch rates.rate(of: use.cell, keys: &keys) {
         case .rate(let rate):

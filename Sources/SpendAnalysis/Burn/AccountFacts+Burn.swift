@@ -112,7 +112,7 @@ extension AccountFacts {
     for (question, rows) in known {
       let table = usage(rows, isComplete: true, of: question)
       for use in self.uses(in: table, of: question)
-      where matcher.match(keys.tuples[Int(use.tuple)]) == .yes {
+      where matcher.match(keys.tuples[use.tuple]) == .yes {
         uses[use.cell, default: 0] += use.units
       }
     }

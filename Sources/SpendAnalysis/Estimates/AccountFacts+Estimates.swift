@@ -53,7 +53,7 @@ extension AccountFacts {
     }
     for item in bill.items {
       let tuple = keys.tuple(of: item)
-      let facts = keys.tuples[Int(tuple)]
+      let facts = keys.tuples[tuple]
       let shares =
         rateCells.cell(of: item, keys: &keys).map { cell in
           uses.shares(
@@ -66,8 +66,8 @@ extension AccountFacts {
       for (share, money) in zip(shares, moneys) {
         var target = share.tuple
         // A web search is charged for as such, whichever model made it.
-        if keys.tuples[Int(target)][.model] != facts[.model] {
-          var charged = keys.tuples[Int(target)]
+        if keys.tuples[target][.model] != facts[.model] {
+          var charged = keys.tuples[target]
           charged[.model] = facts[.model]
           target = keys.number(of: charged)
         }

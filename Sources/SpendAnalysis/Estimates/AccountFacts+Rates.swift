@@ -39,7 +39,7 @@ extension AccountFacts {
     for question in snapshot.provider.questions.usage where question.split == .standard {
       for use in self.uses(of: question, on: day) {
         let tuple = keys.tuple(use.tuple, chargedIn: use.cell)
-        uses.append((tuple, use.units, use.cell, keys.tuples[Int(use.tuple)]))
+        uses.append((tuple, use.units, use.cell, keys.tuples[use.tuple]))
       }
     }
     // What some report does not split by key is told apart by none of them.
@@ -48,7 +48,7 @@ extension AccountFacts {
       notSplitKey: notSplitKey, tellsKeys: tellsKeys ?? billTellsKeys(of: day), keyless: keyless)
     var cells = CellDay()
     for item in snapshot.ledger.bills[day]?.items ?? [] {
-      let tuple = keys.tuples[Int(keys.tuple(of: item))]
+      let tuple = keys.tuples[keys.tuple(of: item)]
       cells.add(item, rateCells.cell(of: item, keys: &keys), at: tuple, fold)
     }
     for use in uses { cells.add(use.units, use.cell, of: use.row, at: use.facts, fold, discounts) }
@@ -84,7 +84,7 @@ extension AccountFacts {
       for use in uses(of: question, on: day) {
         made.add(
           discounts.weight(of: use.units, in: use.cell), use.cell.standard,
-          of: keys.tuple(use.tuple, chargedIn: use.cell), keys.tuples[Int(use.tuple)])
+          of: keys.tuple(use.tuple, chargedIn: use.cell), keys.tuples[use.tuple])
       }
     }
     return made
@@ -111,7 +111,7 @@ extension AccountFacts {
       guard let table = usage(question, day) else { continue }
       var sums: [UsageSum?] = Array(repeating: nil, count: keys.prices.count)
       for place in table.rows.indices where !table.rows[place].isUnbilled {
-        let price = Int(keys.tuples[Int(table.rows[place].tuple)].price)
+        let price = Int(keys.tuples[table.rows[place].tuple].price)
         var sum = sums[price] ?? UsageSum()
         table.add(place, to: &sum)
         sums[price] = sum
@@ -141,7 +141,7 @@ extension AccountFacts {
     for place in table.rows.indices where !table.rows[place].isUnbilled {
       let tuple = table.rows[place].tuple
       rateCells.forEachCell(
-        of: table.sum(at: place), at: keys.tuples[Int(tuple)].price, in: question.resource,
+        of: table.sum(at: place), at: keys.tuples[tuple].price, in: question.resource,
         keys: &keys
       ) { uses.append(CellUse(tuple: tuple, cell: $0, units: $1)) }
     }

@@ -58,13 +58,13 @@ struct UsageSplit: Sendable {
     let pool = pool[place.cell] ?? []
     let parts = ExactDecimal(rest).shares(by: pool.map(\.units), places: 0)
     for (use, part) in zip(pool, parts) {
-      var tuple = keys.tuples[Int(use.tuple)]
+      var tuple = keys.tuples[use.tuple]
       tuple[.workspace] = place.workspace
       shares.append(
         Share(tuple: keys.number(of: tuple), weight: Int(part.units(places: 0) ?? 0)))
     }
     if pool.isEmpty {
-      var tuple = keys.tuples[Int(first.tuple)]
+      var tuple = keys.tuples[first.tuple]
       tuple[facet] = notSplit
       shares.append(Share(tuple: keys.number(of: tuple), weight: rest))
     }

@@ -49,8 +49,8 @@ extension KeyTable {
   /// The tuple that money of `cell` stands at. What the bill charges for by the piece stands where the bill has it,
   /// whichever report or model tells of it, so that bill and estimate meet in one row.
   mutating func tuple(_ tuple: Int32, chargedIn cell: RateCell) -> Int32 {
-    guard let charge = prices[Int(cell.price)].charge else { return tuple }
-    var keys = tuples[Int(tuple)]
+    guard let charge = prices[cell.price].charge else { return tuple }
+    var keys = tuples[tuple]
     keys[.model] = id(of: .charge(charge))
     keys[.lineItem] = id(of: .lineItem(charge))
     return number(of: keys)

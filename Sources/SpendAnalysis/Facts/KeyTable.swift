@@ -10,30 +10,19 @@ struct KeyTable: Sendable {
     let isUnbilled: Bool
   }
 
-  private var ids: [SpendKey: Int32] = [:]
-  private var keys: [SpendKey] = []
-  private var tupleNumbers: [FactKeys: Int32] = [:]
-  /// By number.
-  private(set) var tuples: [FactKeys] = []
+  private var keys = Numbering<SpendKey>()
+  private(set) var tuples = Numbering<FactKeys>()
+  private(set) var prices = Numbering<PriceKey>()
   /// What rows with these dimensions are about.
   private var usage: [UsageQuestion: [Dimensions: Origin]] = [:]
   private var bills: [Dimensions: Int32] = [:]
-  private var priceNumbers: [PriceKey: Int32] = [:]
-  /// By number.
-  private(set) var prices: [PriceKey] = []
   let rules: PriceRules
 
   init(_ provider: Provider) { rules = provider.billing.prices }
 
-  mutating func id(of key: SpendKey) -> Int32 {
-    if let id = ids[key] { return id }
-    let id = Int32(keys.count)
-    ids[key] = id
-    keys.append(key)
-    return id
-  }
+  mutating func id(of key: SpendKey) -> Int32 { keys.number(of: key) }
 
-  subscript(id: Int32) -> SpendKey { keys[Int(id)] }
+  subscript(id: Int32) -> SpendKey { keys[id] }
 
   /// One entry per row.
   mutating func origins(
@@ -53,13 +42,7 @@ struct KeyTable: Sendable {
     }
   }
 
-  mutating func price(of key: PriceKey) -> Int32 {
-    if let number = priceNumbers[key] { return number }
-    let number = Int32(prices.count)
-    priceNumbers[key] = number
-    prices.append(key)
-    return number
-  }
+  mutating func price(of key: PriceKey) -> Int32 { prices.number(of: key) }
 
   /// Of a row or a line with these dimensions.
   mutating func price(of dimensions: Dimensions) -> Int32 { price(of: PriceKey(dimensions, rules)) }
@@ -74,11 +57,5 @@ struct KeyTable: Sendable {
   /// What usage rows are about depends on names, which tell the workspaces of keys.
   mutating func forgetNames() { usage = [:] }
 
-  mutating func number(of tuple: FactKeys) -> Int32 {
-    if let number = tupleNumbers[tuple] { return number }
-    let number = Int32(tuples.count)
-    tupleNumbers[tuple] = number
-    tuples.append(tuple)
-    return number
-  }
+  mutating func number(of tuple: FactKeys) -> Int32 { tuples.number(of: tuple) }
 }

@@ -147,7 +147,7 @@ struct RateBook: Sendable {
 extension KeyTable {
   /// The cell that tells less apart.
   fileprivate mutating func cell(_ cell: RateCell, without dimension: Dimension) -> RateCell {
-    let coarser = price(of: prices[Int(cell.price)].without(dimension))
+    let coarser = price(of: prices[cell.price].without(dimension))
     return RateCell(price: coarser, measure: cell.measure, modality: cell.modality)
   }
 }

@@ -29,8 +29,8 @@ struct RateCells: Sendable {
     of usage: UsageSum, at price: Int32, in resource: UsageResource, keys: inout KeyTable,
     _ body: (RateCell, Int) -> Void
   ) {
-    let isDiscounted = keys.prices[Int(price)].isDiscounted
-    let standard = isDiscounted ? keys.price(of: keys.prices[Int(price)].standard) : price
+    let isDiscounted = keys.prices[price].isDiscounted
+    let standard = isDiscounted ? keys.price(of: keys.prices[price].standard) : price
     guard resource.unit == .tokens else {
       if !resource.unit.isLevel, let count = usage.quantities[resource.unit], count > 0 {
         body(
@@ -72,7 +72,7 @@ struct RateCells: Sendable {
       return RateCell(price: keys.price(of: PriceKey(charge: text)), measure: .units(unit))
     }
     guard let kind = item.tokenKind, hasKnownPrefix(item) else { return nil }
-    let price = keys.tuples[Int(keys.tuple(of: item))].price
+    let price = keys.tuples[keys.tuple(of: item)].price
     if let unit = units[model] { return RateCell(price: price, measure: .units(unit)) }
     let isApart = item.modality != .text && modelsByContent.contains(model)
     return RateCell(
@@ -80,7 +80,7 @@ struct RateCells: Sendable {
   }
 
   private func isByContent(_ price: Int32, _ keys: KeyTable) -> Bool {
-    guard !modelsByContent.isEmpty, let model = keys.prices[Int(price)].model else { return false }
+    guard !modelsByContent.isEmpty, let model = keys.prices[price].model else { return false }
     return modelsByContent.contains(model)
   }
 

@@ -167,7 +167,7 @@ struct AccountFacts: Sendable {
         for row in bill(split, day)?.rows ?? [] { tuples.insert(row.tuple) }
       }
     }
-    return Set(tuples.map { keys.tuples[Int($0)][facet] }).reduce(into: []) { $0.insert(keys[$1]) }
+    return Set(tuples.map { keys.tuples[$0][facet] }).reduce(into: []) { $0.insert(keys[$1]) }
   }
 
   /// The tables of `days`, which every view of them is drawn from.
@@ -197,7 +197,7 @@ struct AccountFacts: Sendable {
   }
 
   /// Places every tuple among the cells of the view `number`.
-  mutating func placeTuples(inView number: Int) { views[number]?.cells.place(keys.tuples) }
+  mutating func placeTuples(inView number: Int) { views[number]?.cells.place(keys.tuples.values) }
 
   /// The view with all tuples of `days` placed.
   private mutating func preparedView(_ number: Int, for days: [UTCDay]) -> FactView? {

@@ -15,9 +15,7 @@ struct ViewCells: Sendable {
   let matcher: ViewMatcher
   /// By tuple.
   private(set) var places: [Place] = []
-  /// The key of each cell.
-  private(set) var ids: [Int32] = []
-  private var numbers: [Int32: Int] = [:]
+  private var numbers = Numbering<Int32>()
   /// The cell of what is not split by the facet; the only one where there is no facet.
   private(set) var notSplit = 0
   /// The cells of usage whose cost is in no report.
@@ -30,18 +28,15 @@ struct ViewCells: Sendable {
     for tier in matcher.neverBilled.sorted() { neverBilled.insert(cell(of: tier)) }
   }
 
+  /// The key of each cell.
+  var ids: [Int32] { numbers.values }
+
   var isSplit: Bool { matcher.facet != nil }
 
   /// How many there are; 1 without a facet.
-  var count: Int { max(1, ids.count) }
+  var count: Int { max(1, numbers.count) }
 
-  mutating func cell(of id: Int32) -> Int {
-    if let number = numbers[id] { return number }
-    let number = ids.count
-    ids.append(id)
-    numbers[id] = number
-    return number
-  }
+  mutating func cell(of id: Int32) -> Int { Int(numbers.number(of: id)) }
 
   /// Places those of `tuples` that are new.
   mutating func place(_ tuples: [FactKeys]) {

@@ -30,7 +30,7 @@ extension AccountFacts {
     let notSplitKey = keys.id(of: .notSplit(.apiKey))
     var sharesOfPlaces: [CellDay.Place: [UsageSplit.Share]] = [:]
     for item in bill.items {
-      let own = keys.tuples[Int(keys.tuple(of: item))]
+      let own = keys.tuples[keys.tuple(of: item)]
       let cell = rateCells.cell(of: item, keys: &keys)
       var shares: [UsageSplit.Share] = []
       if let cell, let uses {
@@ -45,7 +45,7 @@ extension AccountFacts {
         costs.add(cost, of: CostAtom(own, cell, item.tokenKind))
       }
       for (share, money) in zip(shares, moneys) {
-        var tuple = keys.tuples[Int(share.tuple)]
+        var tuple = keys.tuples[share.tuple]
         tuple[.lineItem] = own[.lineItem]
         tuple[.model] = own[.model]
         guard matcher.match(tuple) == .yes else { continue }
@@ -69,7 +69,7 @@ extension AccountFacts {
         uses?.shares(of: place, keys: &keys)
         ?? cells.uses[place]?.map { UsageSplit.Share(tuple: $0.tuple, weight: $0.units) } ?? []
       return shares.map { share in
-        users.append((keys.tuples[Int(share.tuple)], place.cell))
+        users.append((keys.tuples[share.tuple], place.cell))
         return UsageSplit.Share(tuple: Int32(users.count - 1), weight: share.weight)
       }
     }
@@ -78,7 +78,7 @@ extension AccountFacts {
       guard matcher.match(user.tuple) == .yes else { continue }
       var tuple = user.tuple
       // As the bill will word it.
-      if let charge = keys.prices[Int(user.cell.price)].charge {
+      if let charge = keys.prices[user.cell.price].charge {
         tuple[.model] = keys.id(of: .charge(charge))
       }
       costs.add(AtomCost(row.estimate), of: CostAtom(tuple, user.cell))

@@ -63,7 +63,7 @@ extension AccountFacts {
       for day in days {
         guard let table = usage(question, day) else { continue }
         for place in table.rows.indices where !table.rows[place].isUnbilled {
-          let facts = keys.tuples[Int(table.rows[place].tuple)]
+          let facts = keys.tuples[table.rows[place].tuple]
           guard matcher.match(facts) == .yes else { continue }
           sums[CacheUser(model: facts[.model], apiKey: facts[.apiKey]), default: .zero] +=
             table.sum(at: place).tokenCounts

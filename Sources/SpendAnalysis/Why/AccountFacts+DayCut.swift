@@ -21,7 +21,7 @@ extension AccountFacts {
         for use in uses(in: table, of: question) {
           cut.add(
             discounts.weight(of: use.units, in: use.cell), use.cell.standard,
-            of: keys.tuples[Int(use.tuple)][.apiKey],
+            of: keys.tuples[use.tuple][.apiKey],
             secondsBefore: max(0, min(seconds - start, Int(BucketWidth.hour.seconds))))
         }
       }
