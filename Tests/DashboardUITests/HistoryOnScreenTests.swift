@@ -124,7 +124,7 @@ import UsageModel
   @Test func `that nothing is saved has its own lines, as many as the screen can spare`() {
     func lines(_ columns: Int, _ rows: Int) -> [Int] {
       let frame = Scenario.notSaving.frame(columns, rows)
-      return HistoryNotice.lines(frame.data.snapshot.history, frame).map(\.width)
+      return TopNotice.lines(frame).map(\.width)
     }
     #expect(lines(300, 40).count == 1)
     #expect(lines(80, 24).count == 3)
@@ -132,7 +132,27 @@ import UsageModel
     #expect(lines(60, 20).count == 3)
     #expect(lines(40, 10).count == 1)
     let healthy = Scenario.healthy.frame(80, 24)
-    #expect(HistoryNotice.lines(healthy.data.snapshot.history, healthy) == [])
+    #expect(TopNotice.lines(healthy) == [])
+  }
+
+  @Test func `that a second key adds nothing is told on top`() throws {
+    let accounts = Scenario.healthy.frame(80, 24).data.snapshot.accounts
+    var named = try #require(accounts.first)
+    named.organization = OrganizationIdentity(id: "org-1", name: "Acme")
+    let spare = AccountSnapshot(
+      account: Account(id: .init("spare"), provider: named.provider, configuredName: "spare"),
+      organization: named.organization)
+    let data = DashboardData(
+      snapshot: UsageSnapshot(
+        asOf: screenTime, accounts: [named] + accounts.dropFirst() + [spare]))
+    let frame = DashboardFrame(
+      data: data, now: screenTime, size: Size(columns: 100, rows: 24),
+      drawing: Scenario.healthy.frame(80, 24).drawing)
+    #expect(
+      TopNotice.lines(frame).map(\.text) == [
+        "! the keys of 'anthropic' and 'spare' are both of Acme: counted once, as 'anthropic'"
+      ])
+    #expect(data.snapshot.accounts.count == accounts.count)
   }
 
   @Test func `a refresh that cannot be had says so`() {

@@ -37,13 +37,13 @@ import UsageModel
 
   @Test func `what is wrong with the history takes lines from the body`() {
     var inputs = layoutInputs(40, 10, table: .months)
-    inputs.historyLines = 1
+    inputs.topLines = 1
     #expect(
       drawn(inputs)
         == """
         header
         breadcrumb
-        historyNotice
+        topNotice
         ╭ months ──────────────────────────────╮
         │                                      │
         │                                      │
@@ -52,10 +52,10 @@ import UsageModel
         ╰──────────────────────────────────────╯
         footer
         """)
-    inputs.historyLines = 3
-    #expect(paneLayout(inputs).rects[.historyNotice]?.height == 1)
+    inputs.topLines = 3
+    #expect(paneLayout(inputs).rects[.topNotice]?.height == 1)
     inputs.size = Size(columns: 80, rows: 24)
-    #expect(paneLayout(inputs).rects[.historyNotice]?.height == 3)
+    #expect(paneLayout(inputs).rects[.topNotice]?.height == 3)
   }
 
   @Test func `restatements have the whole body`() {

@@ -13,7 +13,7 @@ struct LayoutInputs: Hashable, Sendable {
   /// The lines that the busiest account pane needs for failures and progress.
   var noticeLines: Int = 0
   /// The lines that what is wrong with the history takes.
-  var historyLines: Int = 0
+  var topLines: Int = 0
   /// The rows of the level's table, with its total.
   var tableRows: Int
   /// Of the table below alerts.

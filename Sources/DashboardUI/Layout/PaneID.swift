@@ -5,7 +5,7 @@ enum PaneID: Hashable, Sendable {
   case header
   case breadcrumb
   /// What is wrong with the history.
-  case historyNotice
+  case topNotice
   case account(Account.ID)
   /// All accounts together.
   case all

@@ -33,9 +33,9 @@ func paneLayout(_ inputs: LayoutInputs) -> PaneLayout {
   layout.rects[.header] = Rect(x: 0, y: 0, width: columns, height: 1)
   layout.rects[.breadcrumb] = Rect(x: 0, y: 1, width: columns, height: 1)
   layout.rects[.footer] = Rect(x: 0, y: rows - 1, width: columns, height: 1)
-  let history = min(inputs.historyLines, max(0, rows - smallestSize.rows + 1))
+  let history = min(inputs.topLines, max(0, rows - smallestSize.rows + 1))
   if history > 0 {
-    layout.rects[.historyNotice] = Rect(x: 0, y: 2, width: columns, height: history)
+    layout.rects[.topNotice] = Rect(x: 0, y: 2, width: columns, height: history)
   }
   let body = Rect(x: 0, y: 2 + history, width: columns, height: rows - 3 - history)
   switch inputs.kind {

@@ -30,7 +30,7 @@ public enum DashboardScreen {
     switch pane {
     case .header: HeaderPane.draw(screen, in: rect, on: &canvas)
     case .breadcrumb: BreadcrumbPane.draw(screen, in: rect, on: &canvas)
-    case .historyNotice: HistoryNotice.draw(screen, in: rect, on: &canvas)
+    case .topNotice: TopNotice.draw(screen, in: rect, on: &canvas)
     case .account(let id):
       guard let account = screen.data.account(id) else { return }
       AccountPane.draw(account, screen, in: rect, on: &canvas)

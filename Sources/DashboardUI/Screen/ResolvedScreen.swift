@@ -114,7 +114,7 @@ struct ResolvedScreen {
         accounts: accounts.map(\.id),
         showsAll: accounts.count > 1,
         noticeLines: notices.values.map(\.count).max() ?? 0,
-        historyLines: HistoryNotice.lines(data.snapshot.history, frame).count,
+        topLines: TopNotice.lines(frame).count,
         tableRows: tableRows(of: rows[breakdown.pane]?.count ?? 0),
         budgetRows: tableRows(of: budgets.count),
         findings: min(WhyPane.mostFindings, change?.findings.count ?? 0),

@@ -11,7 +11,7 @@ enum AnthropicRules {
       let isBearer = request.headers["authorization"] != nil
       throw unauthorized(isBearer ? "Invalid bearer token" : "x-api-key header is required")
     }
-    guard given == key else { throw unauthorized("invalid x-api-key") }
+    guard AdminAPI.isKey(given, of: key) else { throw unauthorized("invalid x-api-key") }
     guard let version = request.headers["anthropic-version"] else {
       throw .invalid("anthropic-version: header is required")
     }

@@ -15,6 +15,11 @@ struct AdminAPI: Sendable {
     openAIKey = "sk-admin-simulated-\(organization.seed)"
   }
 
+  /// An organization may have several admin keys: the first one, and that with a hyphen and anything behind it.
+  static func isKey(_ given: String, of first: String) -> Bool {
+    given == first || given.hasPrefix("\(first)-")
+  }
+
   func respond(to request: AdminRequest, at now: Date) -> AdminResponse {
     // A path of neither provider is answered in the shape the credentials hint at.
     let provider = request.provider ?? (request.headers["x-api-key"] == nil ? .openai : .anthropic)

@@ -21,7 +21,7 @@ enum OpenAIRules {
       throw unauthorized("You didn't provide an API key.")
     }
     let given = authorization.dropFirst("Bearer ".count)
-    guard given != key else { return }
+    guard !AdminAPI.isKey(String(given), of: key) else { return }
     if given.hasPrefix("sk-proj-") || given.hasPrefix("sk-svcacct-") {
       throw unauthorized(missingScopes)
     }

@@ -5,7 +5,8 @@ import Synchronization
 
 /// Serves the admin APIs of a simulated organization on loopback, and goes wrong on demand.
 public final class FakeAdminServer: Sendable {
-  /// What `x-api-key` must carry. Deterministic for the organization's seed.
+  /// What `x-api-key` must carry. Deterministic for the organization's seed. Any `\(anthropicKey)-...` is a further key
+  /// of the organization, as below.
   public let anthropicKey: String
   /// What `Authorization: Bearer` must carry. Deterministic for the organization's seed.
   public let openAIKey: String

@@ -3,13 +3,14 @@ import UsageProviders
 
 extension CheckReading {
   /// A budget that calls something by name is about nothing without the list of them; read where it is not known yet.
-  func named(_ known: [Known], _ accounts: [DiscoveredAccount]) async -> [Known] {
+  func named(_ known: [Known]) async -> [Known] {
     let kinds = Set(measures.compactMap { $0.budget?.scope.namedKind }).sorted()
     var known = known
-    for (place, account) in zip(known.indices, accounts) {
-      for kind in kinds where account.account.provider.questions.names.contains(kind) {
-        guard known[place].fetch.account.names.readAt[kind] == nil,
-          let names = await names(kind, of: account, pieces: NamesAnswer.mostPieces)
+    for place in known.indices {
+      let account = known[place].fetch.account
+      for kind in kinds where account.provider.questions.names.contains(kind) {
+        guard account.names.readAt[kind] == nil,
+          let names = await names(kind, of: account.id, pieces: NamesAnswer.mostPieces)
         else { continue }
         known[place].fetch.add(names)
       }
@@ -21,8 +22,9 @@ extension CheckReading {
   ///
   /// - Parameter pieces: so many of the list at most; an alarm waits for no long one.
   func names(
-    _ kind: NamedKind, of account: DiscoveredAccount, pieces: Int
+    _ kind: NamedKind, of account: Account.ID, pieces: Int
   ) async -> NamesAnswer? {
+    guard let account = accounts.first(where: { $0.account.id == account }) else { return nil }
     let transport = environment.makeTransport(.oneShot)
     let client = account.client(
       transport: transport, pacer: account.budget(clock: ContinuousClock(), bursts: 3),

@@ -21,16 +21,17 @@ struct CheckReading: Sendable {
     }
   }
 
+  let accounts: [DiscoveredAccount]
   let measures: Set<CheckMeasure>
   /// Runaway keys and anomalies are looked for too.
   var seeksAnomalies = false
   let age: CheckAge
   let environment: CommandEnvironment
 
-  /// One for each of `accounts`, in their order; none waits for another.
-  func read(_ accounts: [DiscoveredAccount]) async -> [Known] {
+  /// One for each organization of `accounts`, in their order; none waits for another.
+  func read() async -> [Known] {
     let plan = plan(at: environment.now())
-    let stored = await stored(accounts, plan)
+    let stored = await stored(plan)
     let transport = environment.makeTransport(.oneShot)
     let known = await withTaskGroup { group in
       for (position, account) in accounts.enumerated() {
@@ -54,7 +55,10 @@ struct CheckReading: Sendable {
       return known.sorted { $0.0 < $1.0 }.map(\.1)
     }
     await transport.shutdown()
-    return await named(known, accounts)
+    let repeated = RepeatedAccount.all(in: known.map(\.fetch.account))
+    for account in repeated { environment.complain("\(account.sentence).") }
+    let left = Set(repeated.map(\.account.id))
+    return await named(known.filter { !left.contains($0.fetch.account.id) })
   }
 
   /// Where nothing could be asked, what the history keeps is a known part all the same.
@@ -95,9 +99,7 @@ struct CheckReading: Sendable {
   }
 
   /// What the history keeps, by account; nothing where there is none that can be read.
-  private func stored(
-    _ accounts: [DiscoveredAccount], _ plan: FetchPlan
-  ) async -> [Account.ID: Known] {
+  private func stored(_ plan: FetchPlan) async -> [Account.ID: Known] {
     guard let path = environment.historyLocation.path,
       let history = try? History.openReadOnly(at: path)
     else { return [:] }

@@ -100,9 +100,10 @@ struct Check: AsyncParsableCommand {
       limits = self.limits + budgets.map { (.budget($0), CheckLimits(of: $0)) }
     }
     let reading = CheckReading(
-      measures: Set(limits.map(\.measure)), seeksAnomalies: anomaly, age: maxAge,
+      accounts: accounts, measures: Set(limits.map(\.measure)), seeksAnomalies: anomaly,
+      age: maxAge,
       environment: environment)
-    var known = await reading.read(accounts)
+    var known = await reading.read()
     let currency = Currency.usd
     let now = environment.now()
     let figures = CheckFigures(known, at: now, in: currency)
@@ -114,7 +115,7 @@ struct Check: AsyncParsableCommand {
       let whose = known.firstIndex(where: { $0.fetch.account.id == culprits.account })
     {
       if known[whose].fetch.account.names.readAt[.apiKeys] == nil, culprits.key != nil,
-        let names = await reading.names(.apiKeys, of: accounts[whose], pieces: 1)
+        let names = await reading.names(.apiKeys, of: culprits.account, pieces: 1)
       {
         known[whose].fetch.add(names)
       }
@@ -125,9 +126,10 @@ struct Check: AsyncParsableCommand {
       return CheckInput(obstacle: "the configuration cannot be used")
     }
     let odd = OddSpend(in: figures, by: rules)
-    for place in known.indices where odd.accountsOfKeys.contains(known[place].fetch.account.id) {
-      guard known[place].fetch.account.names.readAt[.apiKeys] == nil,
-        let names = await reading.names(.apiKeys, of: accounts[place], pieces: 1)
+    for place in known.indices {
+      let account = known[place].fetch.account
+      guard odd.accountsOfKeys.contains(account.id), account.names.readAt[.apiKeys] == nil,
+        let names = await reading.names(.apiKeys, of: account.id, pieces: 1)
       else { continue }
       known[place].fetch.add(names)
     }

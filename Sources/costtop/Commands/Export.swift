@@ -174,9 +174,10 @@ struct Export: AsyncParsableCommand {
           + "--offline writes what the history holds.")
     }
     let confirmed = results.map { HistoryAccount(account: $0.account, stored: $0.stored) }
+    let meant = try chosen(confirmed, orUnconfirmed: true)
+    for account in meant.repeated { environment.complain("\(account.sentence).") }
     return Source(
-      history: history, accounts: try chosen(confirmed, orUnconfirmed: true), days: days,
-      fills: results)
+      history: history, accounts: meant.oneOfEachOrganization, days: days, fills: results)
   }
 
   /// - Parameter orUnconfirmed: also those whose organization nobody knows, which may be meant.

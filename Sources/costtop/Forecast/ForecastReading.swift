@@ -45,7 +45,9 @@ struct ForecastReading: Sendable {
       let sentences = results.flatMap(\.failureSentences)
       for sentence in sentences { environment.complain(sentence) }
       isUpToDate = sentences.isEmpty
-      accounts = results.map { HistoryAccount(account: $0.account, stored: $0.stored) }
+      let read = results.map { HistoryAccount(account: $0.account, stored: $0.stored) }
+      for account in read.repeated { environment.complain("\(account.sentence).") }
+      accounts = read.oneOfEachOrganization
     }
     guard accounts.contains(where: { $0.stored != nil }) else {
       environment.complain("the history holds nothing of these accounts.")

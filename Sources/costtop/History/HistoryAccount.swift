@@ -42,6 +42,17 @@ struct HistoryAccount: Sendable {
 }
 
 extension [HistoryAccount] {
+  /// Those whose organization is another's too, by another key.
+  var repeated: [RepeatedAccount] {
+    RepeatedAccount.all(
+      in: map { AccountSnapshot(account: $0.account, organization: $0.stored?.organization) })
+  }
+
+  var oneOfEachOrganization: [HistoryAccount] {
+    let left = Set(repeated.map(\.account.id))
+    return filter { !left.contains($0.account.id) }
+  }
+
   /// `Anthropic`, and with its organization where another account is of the same provider.
   func title(of known: HistoryAccount) -> String {
     let provider = known.account.provider

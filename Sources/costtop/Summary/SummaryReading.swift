@@ -62,6 +62,7 @@ struct SummaryReading: Sendable {
         "\(fetch.account.provider.name) \($0)"
       }
     }
+    notes += RepeatedAccount.all(in: fetches.map(\.account)).map(\.sentence)
     if case .history = source, fetches.contains(where: { !$0.failures.isEmpty }) {
       notes.append("'costtop backfill --since \(period.days.lowerBound)' reads what is missing.")
     }

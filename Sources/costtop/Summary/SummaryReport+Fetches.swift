@@ -4,10 +4,13 @@ import UsageModel
 
 extension SummaryReport {
   init(_ fetches: [SummaryFetch], period: Period, budgets: [Budget] = [], asOf: Date) {
-    let index = SpendIndex(UsageSnapshot(asOf: asOf, accounts: fetches.map(\.account)))
+    let snapshot = UsageSnapshot(asOf: asOf, accounts: fetches.map(\.account))
+    let index = SpendIndex(snapshot)
+    let counted = Set(snapshot.accounts.map(\.id))
     self.asOf = asOf
     self.period = period
-    accounts = fetches.flatMap { Self.sections(of: $0, index: index, period: period) }
+    accounts = fetches.filter { counted.contains($0.account.id) }
+      .flatMap { Self.sections(of: $0, index: index, period: period) }
     let isOfNow = Self.isOfNow(period, asOf: asOf)
     totals = Self.totals(of: accounts, in: isOfNow ? index : nil)
     self.budgets = isOfNow ? (budgets + index.spendLimits).map(index.standing(of:)) : nil

@@ -1,19 +1,22 @@
 import UsageModel
 
-/// That figures are not saved, or what became of the history at the start: what, why and what to do, in as many lines
-/// as the screen can spare.
+/// That figures are not saved, what became of the history at the start, or that two keys are of one organization: what,
+/// why and what to do, in as many lines as the screen can spare.
 ///
 /// ```
 /// ! not saving since 09:12: ~/.local/state/costtop/history.sqlite is read-only. Figures go on in memory. ...
 /// ```
-enum HistoryNotice {
-  static func lines(_ history: HistoryStatus, _ frame: DashboardFrame) -> [StyledLine] {
+enum TopNotice {
+  static func lines(_ frame: DashboardFrame) -> [StyledLine] {
     let (text, role): (String, CellRole)
-    if case .notSaving(let reason, let since) = history {
+    if case .notSaving(let reason, let since) = frame.data.snapshot.history {
       text = "! not saving since \(AgeText.clock(since, at: frame.now)): \(reason)"
       role = .failure
     } else if let announcement = frame.announcement {
       text = "! \(announcement)"
+      role = .stale
+    } else if let repeated = frame.data.snapshot.repeated.first {
+      text = "! \(repeated.sentence)"
       role = .stale
     } else {
       return []
@@ -31,7 +34,7 @@ enum HistoryNotice {
   }
 
   static func draw(_ screen: ResolvedScreen, in rect: Rect, on canvas: inout Canvas) {
-    let lines = lines(screen.data.snapshot.history, screen.frame)
+    let lines = lines(screen.frame)
     let inside = rect.padded(1)
     for (row, line) in lines.prefix(rect.height).enumerated() {
       canvas.write(line, x: inside.x, y: rect.y + row, width: inside.width)
