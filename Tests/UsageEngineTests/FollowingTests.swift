@@ -22,6 +22,26 @@ import UsageModel
       at: start, on: try History.open(at: path).history, status: isOffline ? .offline : .saving)
   }
 
+  @Test func `two keys of one organization are one dashboard, of which one polls`() async throws {
+    try await withFile { path in
+      let history = HistoryKeeping(try History.open(at: path).history)
+      let rig = Rig(accounts: ["main", "spare"], of: "anthropic", history: history)
+      await rig.whileRunning {
+        await rig.clock.rest()
+        // Whichever polls, the other has looked by then.
+        await rig.clock.run(until: friday.addingTimeInterval(10))
+        await rig.clock.rest()
+        let current = await rig.refresher.current
+        #expect(current.accounts.map(\.id.text) == ["main"])
+        #expect(current.repeated.map(\.account.id.text) == ["spare"])
+        #expect(current.history == .saving)
+        #expect(await rig.bill(of: day("2026-11-19")) == "$1")
+      }
+      let asked = rig.providers.map { $0.questions.map(\.endpoint) }
+      #expect(asked.filter { $0 == [.organization] }.count == 1)
+    }
+  }
+
   @Test func `one polls, the other reads along, and takes over when it ends`() async throws {
     try await withFile { path in
       let first = try rig(on: path)

@@ -26,10 +26,13 @@ struct Rig {
     let loop = Mutex<Task<Void, Never>?>(nil)
   }
 
-  /// - Parameter isPaced: at Anthropic's pace.
+  /// - Parameters:
+  ///   - provider: of all accounts; nil is one of its own for each.
+  ///   - isPaced: at Anthropic's pace.
   init(
     at start: Date = friday,
     accounts names: [String] = ["anthropic"],
+    of provider: String? = nil,
     questions: ProviderQuestions = .few,
     schedule: RefreshSchedule = .standard,
     isPaced: Bool = false,
@@ -40,8 +43,8 @@ struct Rig {
       let budget = RateBudget(capacity: 10, refillEvery: .seconds(60), clock: clock)
       let provider =
         isPaced
-        ? ScriptedProvider(name, questions: questions, pacer: budget) { clock.date }
-        : ScriptedProvider(name, questions: questions) { clock.date }
+        ? ScriptedProvider(name, of: provider, questions: questions, pacer: budget) { clock.date }
+        : ScriptedProvider(name, of: provider, questions: questions) { clock.date }
       return (provider, RefreshedAccount(provider: provider, budget: isPaced ? budget : nil))
     }
     self.clock = clock

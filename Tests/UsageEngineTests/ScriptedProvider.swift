@@ -50,6 +50,7 @@ final class ScriptedProvider: UsageProvider {
 
   init(
     _ id: String = "anthropic",
+    of provider: String? = nil,
     questions: ProviderQuestions = .few,
     pacer: any RequestPacer = UnlimitedPace(),
     now: @escaping @Sendable () -> Date
@@ -60,7 +61,8 @@ final class ScriptedProvider: UsageProvider {
       workspace: "workspace", noWorkspace: "Default", noKey: "no key", noUser: "no person",
       noTier: "not stated")
     let provider = Provider(
-      id: id, name: id.capitalized, billing: billing, questions: questions,
+      id: provider ?? id, name: (provider ?? id).capitalized, billing: billing,
+      questions: questions,
       vocabulary: vocabulary)
     account = Account(id: Account.ID(id), provider: provider, configuredName: id)
     self.pacer = pacer

@@ -9,7 +9,12 @@ extension UsageRefresher {
     if let failure = failures.min(by: { $0.since < $1.since }) {
       return .notSaving(reason: failure.reason, since: failure.since)
     }
-    let isFollowing = accounts.contains { $0.keep?.isFollowing == true }
+    // Of two keys of one organization one polls, and the other follows it.
+    let polled = Set(accounts.compactMap { $0.keep?.lock == nil ? nil : $0.keep?.stored?.id })
+    let isFollowing = accounts.contains { account in
+      account.keep?.isFollowing == true
+        && account.keep?.stored.map { polled.contains($0.id) } != true
+    }
     return isFollowing && keeping.status == .saving ? .following : keeping.status
   }
 
