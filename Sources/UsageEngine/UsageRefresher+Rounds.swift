@@ -15,6 +15,7 @@ extension UsageRefresher {
       if extent == .untilCancelled {
         await lookAround(index)
         await loadComparedOfNewDay(index)
+        await loadNewPastBills(index)
       }
       let slotWait = await sources[index].budget?.timeUntilSlot() ?? .zero
       // From here to the start of the fetch or pause nothing suspends, so no wish gets lost in between.

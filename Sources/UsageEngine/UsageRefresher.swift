@@ -115,8 +115,8 @@ public actor UsageRefresher<C: Clock> where C.Duration == Duration {
   }
 
   /// Reads what a viewer opened, before everything else: an older day's hours and older days of Claude Code once, usage
-  /// by person from now on, minutes by key as long as they are asked for. What the history has is loaded from there, and only the rest is asked. A wish for what is
-  /// known, or cannot be had of this account, does nothing.
+  /// by person from now on, minutes by key as long as they are asked for. What the history has is loaded from there, and
+  /// only the rest is asked. A wish for what is known, or cannot be had of this account, does nothing.
   public func demand(_ demand: Demand, account: Account.ID) {
     guard let index = accounts.firstIndex(where: { $0.account.id == account }) else { return }
     let now = now()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FakeAdminAPI
+import SpendAnalysis
 import Testing
 import UsageEngine
 import UsageModel
@@ -64,6 +65,41 @@ import UsageModel
         let came = cost(of: account, on: Self.today.firstOfMonth..<Self.today).approximate
         #expect(abs(whole - came) < came * 0.005)
       }
+    }
+  }
+
+  @Test func `looks back as far as a dashboard loads bills for it`() {
+    #expect(RefreshSchedule.standard.pastBillDays == Forecast.daysOfHistory)
+  }
+
+  @Test func `is one and the same in every command and on the screen`() async throws {
+    try await filled(93) { rig in
+      func said(_ json: [String: Any]) throws -> [ExactDecimal?] {
+        let forecast = try #require(json["forecast"] as? [String: Any])
+        return try ["low", "expected", "high"].map { try forecast.amount($0) }
+      }
+      let forecasts = try await rig.command {
+        try await ForecastCommand.parse(["--offline", "--json"]).run(in: $0)
+      }
+      let all = try said(try #require(try forecasts.json.objects("forecasts").last))
+      let known = SpendIndex(
+        try await rig.program { refresher, _ in
+          await refresher.refreshOnce()
+          return await refresher.current
+        })
+      let onScreen = try #require(known.forecast())
+      #expect([onScreen.range.lowerBound, onScreen.expected, onScreen.range.upperBound] == all)
+      for arguments in [["--period", "today"], ["--period", "30d"], ["--offline"]] {
+        let summary = try await rig.command {
+          try await Summary.parse(arguments + ["--json"]).run(in: $0)
+        }
+        #expect(try said(try #require(try summary.json.objects("totals").first)) == all)
+      }
+      let check = try await rig.command {
+        try await Check.parse(["--max-forecast", "1,2"]).run(in: $0)
+      }
+      let text = try #require(all[1]).rounded(toPlaces: 2)
+      #expect(check.output.contains("forecast=\(text)"), "\(check.output) \(text)")
     }
   }
 

@@ -9,12 +9,27 @@ extension SpendIndex {
     let partial = days.filter { $0.day >= month }.compactMap { day in
       day.cost.amounts.map { (day.day, $0[currency]) }
     }
+    // The bill of yesterday may grow, which an estimate of it knows.
+    let wholeDays = days.filter { isComparable($0.day) || $0.cost.estimated != nil }
+      .wholeDays(before: today, in: currency)
     return Forecast(
       monthOf: today,
-      // The bill of yesterday may grow, which an estimate of it knows.
-      wholeDays: days.filter { isComparable($0.day) || $0.cost.estimated != nil }
-        .wholeDays(before: today, in: currency),
+      wholeDays: wholeDays.merging(pastBills(scope, currency)) { known, _ in known },
       partialDays: Dictionary(partial) { $1 })
+  }
+
+  /// The settled days that every account knows the bill of, at hand or not; none for what is less than all of them.
+  private func pastBills(_ scope: SpendScope, _ currency: Currency) -> [UTCDay: ExactDecimal] {
+    guard scope.keys.isEmpty else { return [:] }
+    let bills = accounts(in: scope).map(\.snapshot.pastBills)
+    guard let first = bills.first else { return [:] }
+    return first.keys.reduce(into: [:]) { sums, day in
+      let amounts = bills.compactMap { $0[day] }
+      guard amounts.count == bills.count,
+        amounts.allSatisfy({ $0.currencies.allSatisfy { $0 == currency } })
+      else { return }
+      sums[day] = amounts.reduce(.zero) { $0 + $1[currency] }
+    }
   }
 
   /// What the forecast would have said in the past `months` that are over, the newest last.

@@ -12,6 +12,7 @@ extension AccountRefresh {
       organization: organization,
       spendLimit: spendLimit,
       ledger: ledger,
+      pastBills: pastBills?.amounts ?? [:],
       names: names,
       endpoints: Dictionary(
         uniqueKeysWithValues: targets.map { ($0, status(of: $0, $1, input)) }),

@@ -33,6 +33,8 @@ struct AccountRefresh: Sendable {
   var keyMinutesSeenAt: Date?
   /// Which hours were loaded last to be compared with; nil before the first time.
   var comparison: Comparison?
+  /// nil before the first time that they were loaded.
+  var pastBills: PastBills?
   /// How it stands with the history; nil without one.
   var keep: AccountKeep?
   var backfill = BackfillState()

@@ -92,6 +92,7 @@ extension AccountRefresh {
     loading = []
     vanished = [:]
     comparison = nil
+    pastBills = nil
     ledger = AccountLedger()
     names = NameDirectory()
     organization = nil

@@ -107,7 +107,7 @@ extension AccountRefresh {
 }
 
 extension Range<UTCDay> {
-  fileprivate func pieces(of length: Int) -> [Range<UTCDay>] {
+  func pieces(of length: Int) -> [Range<UTCDay>] {
     stride(from: lowerBound, to: upperBound, by: length).map {
       $0..<Swift.min($0.advanced(by: length), upperBound)
     }

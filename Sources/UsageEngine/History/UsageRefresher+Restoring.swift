@@ -50,6 +50,7 @@ extension UsageRefresher {
     let selections = accounts[index].otherSelections(at: now())
     await load(selections, index) { _ in true }
     await loadCompared(index)
+    await loadPastBills(index)
     for demand in accounts[index].openDemands { load(demand, index, at: now()) }
   }
 

@@ -50,6 +50,8 @@ public struct RefreshSchedule: Hashable, Sendable {
   public var claudeCodeDaysRead = 30
   /// UTC days including today that a history is to hold of bills and daily usage: a year, and the day that it began on.
   public var backfillDays = 366
+  /// UTC days before today whose bills forecasts are made from, in sums: what they look back to at most.
+  public var pastBillDays = 273
   /// UTC days including today that it is to hold of hours: eight weeks before today, and before yesterday, whose last
   /// hour is compared with theirs as a day begins.
   public var backfillHourDays = 58

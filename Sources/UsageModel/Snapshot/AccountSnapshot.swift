@@ -5,6 +5,8 @@ public struct AccountSnapshot: Hashable, Sendable, Identifiable {
   /// The organization's own limit as it was read last; nil where none is set, and where that is not known.
   public var spendLimit: SpendLimit?
   public var ledger: AccountLedger
+  /// What settled days were billed, those among them whose rows are not in `ledger`.
+  public var pastBills: [UTCDay: Amounts]
   public var names: NameDirectory
   public var endpoints: [Endpoint: EndpointStatus]
   /// What is being fetched or waited for on the viewer's request.
@@ -19,6 +21,7 @@ public struct AccountSnapshot: Hashable, Sendable, Identifiable {
     organization: OrganizationIdentity? = nil,
     spendLimit: SpendLimit? = nil,
     ledger: AccountLedger = AccountLedger(),
+    pastBills: [UTCDay: Amounts] = [:],
     names: NameDirectory = NameDirectory(),
     endpoints: [Endpoint: EndpointStatus] = [:],
     demands: Set<Demand> = [],
@@ -29,6 +32,7 @@ public struct AccountSnapshot: Hashable, Sendable, Identifiable {
     self.organization = organization
     self.spendLimit = spendLimit
     self.ledger = ledger
+    self.pastBills = pastBills
     self.names = names
     self.endpoints = endpoints
     self.demands = demands

@@ -44,9 +44,10 @@ struct CheckReading: Sendable {
           let client = account.client(
             transport: transport, pacer: account.budget(clock: ContinuousClock(), bursts: 3),
             now: environment.now)
-          let fetch = await SummaryFetch.run(client, plan: plan, sleep: environment.sleep) {
+          var fetch = await SummaryFetch.run(client, plan: plan, sleep: environment.sleep) {
             environment.report(progress: $1, of: $0, account: account.account)
           }
+          await fetch.addPastBills(plan, of: account, in: environment)
           return (position, Self.better(fetch, stored, account.account.configuredName))
         }
       }
@@ -81,6 +82,9 @@ struct CheckReading: Sendable {
     }
     let first = (starts(budgets) + [needsMonth ? today.firstOfMonth : today]).min() ?? today
     var plan = FetchPlan(first..<tomorrow, at: now)
+    if measures.contains(.forecast) || budgets.contains(where: { $0.basis == .forecast }) {
+      plan.includeForecast(at: now)
+    }
     if measures.contains(.burn) {
       plan.hours =
         today.advanced(by: -1).start..<BucketWidth.hour.floor(now).addingTimeInterval(3600)

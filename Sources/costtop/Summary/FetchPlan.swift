@@ -1,4 +1,5 @@
 import FoundationEssentials
+import SpendAnalysis
 import UsageModel
 
 /// Which days a one-shot command asks for: what it is about, and what rates and comparisons are made of.
@@ -17,6 +18,8 @@ struct FetchPlan: Sendable {
   var keyHours: Range<Date>?
   /// The lists of names that somebody is called by.
   var names: Set<NamedKind> = []
+  /// Days before `days` of whose bills the sums are taken from the history, for a forecast; nil where none is wanted.
+  private(set) var pastBills: Range<UTCDay>?
   /// The organization's own limit, of a provider that has one.
   var includesSpendLimit = false
 
@@ -42,6 +45,12 @@ struct FetchPlan: Sendable {
     }
     days = first..<asked.upperBound
     otherDays = firstOfOthers..<asked.upperBound
+  }
+
+  /// A forecast is wanted too: all that the history has for it is used, and no more is asked.
+  mutating func includeForecast(at now: Date) {
+    let first = UTCDay(containing: now).advanced(by: -Forecast.daysOfHistory)
+    if first < days.lowerBound { pastBills = first..<days.lowerBound }
   }
 
   /// After so many days every bill is final, and nothing is estimated.

@@ -38,6 +38,10 @@ extension SummaryFetch {
     var snapshot = AccountSnapshot(
       account: account, organization: stored.organization, names: read.names)
     snapshot.ledger.restore(read.days)
+    if let days = plan.pastBills {
+      snapshot.pastBills = try await history.settledBills(
+        of: stored.id, as: account, on: days, at: now)
+    }
     let ledger = snapshot.ledger
     let noBill = bills.isEmpty ? [] : begun.filter { ledger.bills[$0] == nil }
     let lacking = usage.map { question in

@@ -4,7 +4,7 @@ import UsageProviders
 
 /// One account as it is known of one period: read once, or kept in the history.
 struct SummaryFetch: Sendable {
-  private(set) var account: AccountSnapshot
+  var account: AccountSnapshot
   /// What of the bill could not be read, as a sentence without the account's name.
   private(set) var billFailures: [String] = []
   /// What of the usage could not be read, likewise.

@@ -15,7 +15,12 @@ struct SummaryReading: Sendable {
 
   private enum Source: Sendable {
     case history(History)
-    case servers([any UsageProvider], AsyncHTTPClientTransport)
+    case servers([Server], AsyncHTTPClientTransport)
+  }
+
+  private struct Server: Sendable {
+    let account: DiscoveredAccount
+    let client: any UsageProvider
   }
 
   /// What is missing ends the command, and has been told.
@@ -30,12 +35,14 @@ struct SummaryReading: Sendable {
     _ = try period.resolve(today: UTCDay(containing: environment.now()))
     let accounts = try environment.discoverAccounts()
     let transport = environment.makeTransport(.oneShot)
-    let clients = accounts.map {
-      $0.client(
-        transport: transport, pacer: $0.budget(clock: ContinuousClock(), bursts: 2),
-        now: environment.now)
+    let servers = accounts.map {
+      Server(
+        account: $0,
+        client: $0.client(
+          transport: transport, pacer: $0.budget(clock: ContinuousClock(), bursts: 2),
+          now: environment.now))
     }
-    source = .servers(clients, transport)
+    source = .servers(servers, transport)
   }
 
   func close() async {
@@ -53,9 +60,9 @@ struct SummaryReading: Sendable {
       let earliest = try await environment.firstDay(of: accounts, in: history)
       period = try self.period.resolve(today: today, earliest: earliest ?? today)
       fetches = try await stored(accounts, plan(period, isStored: true), in: history)
-    case .servers(let clients, _):
+    case .servers(let servers, _):
       period = try self.period.resolve(today: today)
-      fetches = await read(clients, plan(period))
+      fetches = await read(servers, plan(period))
     }
     var notes = fetches.flatMap { fetch in
       (fetch.failures + fetch.keyFailures + fetch.nameFailures).map {
@@ -79,6 +86,7 @@ struct SummaryReading: Sendable {
     // Budgets are of now: a period that is over has none.
     guard period.days.contains(today) else { return plan }
     plan.includesSpendLimit = true
+    plan.includeForecast(at: now)
     plan.names = Set(budgets.compactMap(\.scope.namedKind))
     let ofKeys = budgets.filter { $0.scope.namedKind == .apiKeys }
     plan.keyDays = ofKeys.map { $0.period.days(containing: today).lowerBound }.min()
@@ -86,10 +94,11 @@ struct SummaryReading: Sendable {
     return plan
   }
 
-  private func read(_ clients: [any UsageProvider], _ plan: FetchPlan) async -> [SummaryFetch] {
+  private func read(_ servers: [Server], _ plan: FetchPlan) async -> [SummaryFetch] {
     await withTaskGroup { group in
-      for (position, client) in clients.enumerated() {
+      for (position, server) in servers.enumerated() {
         group.addTask {
+          let client = server.client
           var fetch = await SummaryFetch.run(client, plan: plan, sleep: environment.sleep) {
             environment.report(progress: $1, of: $0, account: client.account)
           }
@@ -100,6 +109,7 @@ struct SummaryReading: Sendable {
             }
             fetch.add(names)
           }
+          await fetch.addPastBills(plan, of: server.account, in: environment)
           return (position, fetch)
         }
       }
