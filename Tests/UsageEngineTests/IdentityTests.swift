@@ -33,6 +33,31 @@ import UsageModel
     #expect(try await history.accounts().count == 2)
   }
 
+  @Test func `what the key was refused is asked on demand, before what was never read`()
+    async throws
+  {
+    let questions = ProviderQuestions(
+      usage: [.primary, .images], costs: [.standard, .byPerson], names: [.workspaces])
+    let rig = Rig.started(on: try History.inMemory(), questions: questions, isPaced: true)
+    rig.provider.bills(to: acme)
+    rig.provider.answerEverything(.fails(.refused(status: 401, serverSaid: "invalid key")))
+    try await rig.whileRunning {
+      await rig.clock.run(until: friday.addingTimeInterval(30))
+      let before = rig.provider.questions.count
+      #expect(before == 10)
+      rig.provider.answerEverything(.complete(1))
+      await rig.refresher.refreshNow()
+      await rig.clock.run(until: friday.addingTimeInterval(60 * 7))
+      await rig.clock.rest()
+      let asked = rig.provider.questions.dropFirst(before).map(\.endpoint)
+      #expect(
+        asked.prefix(5) == [.bill, .usage(.hour), .bill, .usage(.day), .usage(.day)])
+      let hours = try await rig.status(of: .usage(.hour))
+      #expect(hours.failure == nil)
+      #expect(await rig.bill(of: day("2026-11-19")) == "$1")
+    }
+  }
+
   @Test func `answers that came before it was known are the new organization's`() async throws {
     let history = try await History.filled()
     let rig = Rig.started(at: friday.addingTimeInterval(600), on: history)

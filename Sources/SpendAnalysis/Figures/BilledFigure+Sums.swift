@@ -7,10 +7,11 @@ extension BilledFigure {
     if let more = other.amounts { amounts = (amounts ?? Amounts()).adding(more) }
     let through: UTCDay? =
       if let lhs = billedThrough, let rhs = other.billedThrough { min(lhs, rhs) } else { nil }
+    let hasUnsplitMoney = hasUnsplitMoney || other.hasUnsplitMoney
     return BilledFigure(
       amounts: amounts,
-      isComplete: isComplete && other.isComplete,
-      hasUnsplitMoney: hasUnsplitMoney || other.hasUnsplitMoney,
+      isComplete: isComplete && other.isComplete && (amounts == nil || !hasUnsplitMoney),
+      hasUnsplitMoney: hasUnsplitMoney,
       isAllocated: isAllocated || other.isAllocated,
       billedThrough: through,
       reachesPastBill: reachesPastBill || other.reachesPastBill,

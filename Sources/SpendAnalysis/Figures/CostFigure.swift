@@ -32,7 +32,11 @@ public struct CostFigure: Hashable, Sendable {
   }
 
   /// False means that money exists which is not in `amounts`.
-  public var isComplete: Bool { billed.isComplete && estimated?.isWhole ?? true }
+  public var isComplete: Bool {
+    // Beside an estimate of some days, days whose bill does not say what of it belongs here make the sum a part.
+    let isPart = billed.amounts == nil && billed.hasUnsplitMoney && isEstimateKnown
+    return billed.isComplete && estimated?.isWhole ?? true && !isPart
+  }
 
   /// Tokens that no rate is known for, to be named beside the sum.
   public var unpricedTokens: Int { estimated?.unpricedTokens ?? 0 }

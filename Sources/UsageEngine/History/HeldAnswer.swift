@@ -24,7 +24,7 @@ struct HeldAnswer: Sendable {
       .isSubset(of: (answer?.days ?? []).map(\.day))
   }
 
-  private var isFailure: Bool {
+  var isFailure: Bool {
     if case .failed = outcome { return true }
     return false
   }

@@ -73,6 +73,11 @@ extension UsageRefresher {
       note(error, index)
     }
     for answer in held {
+      // What failed told nothing of this organization, and is asked at once.
+      guard !answer.isFailure else {
+        accounts[index].keep?.hold(answer)
+        continue
+      }
       let unread = await recall(answer.job, index)
       let answer = HeldAnswer(
         job: answer.job, outcome: answer.outcome, startedAt: answer.startedAt,

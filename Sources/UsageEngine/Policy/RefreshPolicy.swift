@@ -49,7 +49,8 @@ public enum RefreshPolicy {
     guard let lastAttempt = record.lastAttempt, lastAttempt <= input.now else {
       return .distantPast
     }
-    if let askedAgain = record.askedAgain { return min(askedAgain, input.now) }
+    // The viewer waits for it as for what was never read.
+    if record.askedAgain != nil { return .distantPast }
     if let retryAt = record.retryAt { return retryAt }
     if input.position(of: target) != nil { return lastAttempt }
     let next = lastAttempt.addingTimeInterval(schedule.cadence(of: target.endpoint))
