@@ -203,6 +203,17 @@ extension `A check` {
     }
   }
 
+  @Test func `where the history has too few days by key, they are asked`() async throws {
+    try await HistoryRig.run(seed: 3, from: Self.evening) { rig in
+      // A week of them, as in the first minutes of a dashboard.
+      try await rig.program { refresher, _ in await refresher.refreshOnce() }
+      let asked = rig.server.requestLog.count
+      let result = await Self.check(["--anomaly"], rig.variables, at: rig.clock.date)
+      #expect(result.status == 2, "\(result.line)")
+      #expect(rig.server.requestLog.count > asked)
+    }
+  }
+
   @Test func `an unknown option is named`() async throws {
     for arguments in [["--nonsense"], ["--anomaly", "--nonsense"], ["--max-tody", "1,2"]] {
       let result = await Self.check(arguments, [:])

@@ -90,10 +90,17 @@ extension AccountFacts {
       switch place.match {
       case .no: break
       case .yes: cells[Int(place.cell)].add(row.estimate)
-      case .unknown: isWhole = false
+      case .unknown: if knows(row.tuple, view) { isWhole = false }
       }
     }
     return isWhole ? .whole : .part
+  }
+
+  /// Whether the report that told of `tuple` can tell what `view` is about. What is not split by that at all stays
+  /// apart, as it does on the bill.
+  private func knows(_ tuple: Int32, _ view: FactView) -> Bool {
+    guard case .resource(let id) = keys[keys.tuples[tuple][.resource]] else { return true }
+    return view.plan.usage.contains { $0.question.resource.id == id }
   }
 
   private mutating func sortUsage(

@@ -16,7 +16,7 @@ extension CheckFigures {
     guard whole.isMostlyPriced else { return ["\(title): more than 5% of the tokens have no rate"] }
     let failures = account.fetch.keyFailures.map { "\(title) \($0)" }
     guard failures.isEmpty else { return failures }
-    guard isKnownByKey(account), areHoursKnown(account) else {
+    guard areKeysKnown(account) else {
       return ["\(title): not all usage by key is known hour by hour"]
     }
     let weeks = (1...Self.mostWeeks).map { index.today.advanced(by: -7 * $0) }
@@ -25,6 +25,11 @@ extension CheckFigures {
       return ["\(title): fewer than \(Self.fewestDays) days like today are known"]
     }
     return []
+  }
+
+  /// Day by day and, of yesterday and today, hour by hour.
+  func areKeysKnown(_ account: CheckReading.Known) -> Bool {
+    isKnownByKey(account) && areHoursKnown(account)
   }
 
   /// Yesterday and today, to the running hour.

@@ -119,14 +119,14 @@ struct CheckReading: Sendable {
       else { continue }
       known[account.account.id] = Known(
         fetch: fetch, title: account.account.configuredName,
-        staleness: staleness(of: fetch, at: now))
+        staleness: staleness(of: fetch, plan, at: now))
     }
     return known
   }
 
   /// nil where it is all there and as new as is asked: the usage that carries nearly all tokens, which a dashboard reads
   /// every few minutes; what is read less often may be an hour old.
-  private func staleness(of fetch: SummaryFetch, at now: Date) -> String? {
+  private func staleness(of fetch: SummaryFetch, _ plan: FetchPlan, at now: Date) -> String? {
     let ledger = fetch.account.ledger
     let today = UTCDay(containing: now)
     let isByKey =
@@ -152,7 +152,17 @@ struct CheckReading: Sendable {
       }
       reads.append((hours.readAt, min(age.seconds, Self.burnAge)))
     }
+    if isByKey, let keyDays = plan.keyDays, let byKey = asked.usageByKey {
+      let usage = ledger.usage[byKey]
+      guard keyDays.allSatisfy({ usage?.usage(on: $0)?.isComplete == true }) else {
+        return "the history lacks days of it by key"
+      }
+    }
     if seeksAnomalies, let byKey = asked.usageByKey {
+      let known = Known(fetch: fetch, title: "")
+      guard CheckFigures([known], at: now, in: .usd).areKeysKnown(known) else {
+        return "not all of its usage by key is in the history"
+      }
       guard let hours = ledger.usage[byKey]?.hours(of: today) else {
         return "its hours by key are not in the history"
       }
