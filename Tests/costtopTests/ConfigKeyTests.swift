@@ -9,12 +9,21 @@ import UsageProviders
 @Suite struct `A key that is read again` {
   private let keys = Keys()
 
-  private func provider(_ key: String) -> RekeyedProvider {
+  private func provider(_ key: String?) -> RekeyedProvider {
     RekeyedProvider(
       account: Account(id: Account.ID("acme"), provider: .anthropic, configuredName: "acme"),
-      key: AdminKey(key), now: { Date(timeIntervalSince1970: 1_800_000_000) },
+      key: key.map { .success(AdminKey($0)) } ?? .failure(.init(clause: "is not set")),
+      now: { Date(timeIntervalSince1970: 1_800_000_000) },
       read: { [keys] () throws(KeyReading.Problem) in try keys.current() },
-      make: { NamedByKey(key: $0) })
+      make: { key in
+        switch key {
+        case .success(let key): NamedByKey(key: key)
+        case .failure(let problem):
+          KeylessProvider(
+            account: Account(id: .init("acme"), provider: .anthropic, configuredName: "acme"),
+            error: .noKey(problem.clause))
+        }
+      })
   }
 
   @Test func `changes nothing where it is the same`() async {
@@ -62,6 +71,17 @@ import UsageProviders
   @Test func `leaves the one before where there is none`() async throws {
     let provider = provider("a1")
     #expect(await provider.rereadKey() == .kept("its key is not set"))
+    #expect(try await provider.organization()?.name == "read with a1")
+  }
+}
+
+extension `A key that is read again` {
+  @Test func `is used where there was none that could be`() async throws {
+    let provider = provider(nil)
+    await #expect(throws: ProviderError.noKey("is not set")) { try await provider.organization() }
+    #expect(await provider.rereadKey() == .missing("its key is not set"))
+    keys.set("a1")
+    #expect(await provider.rereadKey() == .replaced)
     #expect(try await provider.organization()?.name == "read with a1")
   }
 }

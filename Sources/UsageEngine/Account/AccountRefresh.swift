@@ -218,8 +218,10 @@ extension ProviderError {
 
   /// Of the key as a whole, whereas 403 is about what it may read.
   fileprivate var isRefusedKey: Bool {
-    if case .refused(status: 401, _) = self { return true }
-    return false
+    switch self {
+    case .refused(status: 401, _), .noKey: true
+    default: false
+    }
   }
 }
 

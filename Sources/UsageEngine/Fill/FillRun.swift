@@ -15,7 +15,7 @@ struct FillRun: Sendable {
     guard let error else { return }
     errors[endpoint] = error
     switch error {
-    case .refused, .unsupported, .redirected, .tooLarge, .tooMany, .cancelled:
+    case .noKey, .refused, .unsupported, .redirected, .tooLarge, .tooMany, .cancelled:
       givenUp.insert(endpoint)
     case .rateLimited, .rejected, .beyondHistory, .serverFailed, .unexpectedShape, .brokenPaging,
       .unreachable, .timedOut, .gap:

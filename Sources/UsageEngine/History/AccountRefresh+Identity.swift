@@ -64,8 +64,10 @@ extension AccountRefresh {
   var isIdentityRefused: Bool {
     guard keep?.isConfirmed == false, keep?.stored?.organization?.id != nil else { return false }
     return identityTargets.contains { target in
-      if case .refused? = records[target]?.failure?.error { return true }
-      return false
+      switch records[target]?.failure?.error {
+      case .refused?, .noKey?: true
+      default: false
+      }
     }
   }
 

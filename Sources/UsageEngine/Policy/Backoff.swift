@@ -30,7 +30,7 @@ enum Backoff {
     case .rateLimited(let wait?, _) where wait > 0,
       .serverFailed(_, let wait?, _) where wait > 0:
       return min(wait, longestServerWait)
-    case .refused, .rejected, .redirected, .tooLarge, .tooMany, .beyondHistory:
+    case .noKey, .refused, .rejected, .redirected, .tooLarge, .tooMany, .beyondHistory:
       return min(slowProbe * Double(1 << doublings), max(longest, slowProbe))
     case .rateLimited, .serverFailed, .unexpectedShape, .brokenPaging, .unreachable, .timedOut,
       .gap, .cancelled:

@@ -2,6 +2,8 @@ import FoundationEssentials
 
 /// Why a provider's answer could not be used: one case per reaction.
 public enum ProviderError: Error, Hashable, Sendable {
+  /// There is no key that could be sent: why, without the key. Tried again as after a refusal.
+  case noKey(String)
   /// 401 or 403, for this endpoint only. Its last figures stay, marked stale; a slow probe finds out when it works
   /// again.
   case refused(status: Int, serverSaid: String)
@@ -40,6 +42,7 @@ public enum ProviderError: Error, Hashable, Sendable {
   /// One sentence for people, without the provider's name: `refused the key (HTTP 401): invalid x-api-key`.
   public var sentence: String {
     switch self {
+    case .noKey(let detail): "was not asked: \(detail)"
     case .refused(let status, let said): "refused the key (HTTP \(status))" + quoted(said)
     case .rateLimited(_, let said): "asks for a slower pace (HTTP 429)" + quoted(said)
     case .unsupported(let detail): "cannot be asked that: \(detail)"
@@ -65,6 +68,7 @@ public enum ProviderError: Error, Hashable, Sendable {
     case .refused(let status, _), .rejected(let status, _, _), .serverFailed(let status, _, _),
       .redirected(let status, _):
       "HTTP \(status)"
+    case .noKey: "no key"
     case .rateLimited: "HTTP 429"
     case .unsupported: "unsupported"
     case .unexpectedShape: "unknown answer"

@@ -10,7 +10,12 @@ extension DiscoveredAccount {
     pacer: any RequestPacer,
     now: @escaping @Sendable () -> Date
   ) -> any UsageProvider {
-    entry.make(connection(transport: transport, pacer: pacer, now: now))
+    do throws(KeyReading.Problem) {
+      return entry.make(try connection(transport: transport, pacer: pacer, now: now))
+    } catch {
+      return KeylessProvider(
+        account: account, error: .noKey("its key (\(keySource)) \(error.clause)"))
+    }
   }
 
   /// The client behind the rate budget its provider allows, for the refresher.

@@ -6,9 +6,10 @@ struct AccountDiscovery: Sendable {
   let accounts: [DiscoveredAccount]
   /// Sentences for stderr: keys of another kind, requests that go to another host.
   let warnings: [String]
+  /// Why the keys of some accounts cannot be used, likewise.
+  let unreadKeys: [String]
 
-  /// Reads the keys of the configuration, which may read files and run programs. All that cannot be used are in the
-  /// error.
+  /// Reads the keys of the configuration, which may read files and run programs. That none can be used is an error.
   ///
   /// - Parameter providers: what is said of others is not looked at, however wrong.
   init(
@@ -20,21 +21,29 @@ struct AccountDiscovery: Sendable {
     let reading = KeyReading(variables: environment, folder: configuration.folder)
     var accounts: [DiscoveredAccount] = []
     var warnings: [String] = []
-    var problems: [String] = []
+    var repeated: [String] = []
+    var unread: [String] = []
     for planned in plan.accounts {
-      do throws(KeyReading.Problem) {
-        let key = try Self.key(of: planned, by: reading, besides: accounts)
+      let key = Result { () throws(KeyReading.Problem) in
+        try reading.key(at: planned.keySource, of: planned.entry)
+      }
+      switch key {
+      case .success(let key):
         if let warning = planned.entry.warning(key) {
           warnings.append("\(planned.keyName): \(warning)")
         }
-        accounts.append(
-          DiscoveredAccount(
-            entry: planned.entry, account: planned.account, key: key,
-            keySource: planned.keySource, origin: planned.origin,
-            organization: planned.organization, keyReading: reading))
-      } catch {
-        problems.append("\(planned.keyName) \(error.clause).")
+        if let other = Self.owner(of: key, planned, among: accounts) {
+          repeated.append(
+            "\(planned.keyName) gives the key of account '\(other.account.id)' again: its bill would "
+              + "count twice.")
+        }
+      case .failure(let problem): unread.append("\(planned.keyName) \(problem.clause).")
       }
+      accounts.append(
+        DiscoveredAccount(
+          entry: planned.entry, account: planned.account, key: key,
+          keySource: planned.keySource, origin: planned.origin,
+          organization: planned.organization, keyReading: reading))
       let isTold = accounts.dropLast().contains { $0.account.provider == planned.entry.provider }
       if !isTold, !planned.origin.isDefault(of: planned.entry) {
         warnings.append(
@@ -42,24 +51,21 @@ struct AccountDiscovery: Sendable {
             + "\(planned.origin).")
       }
     }
-    guard problems.isEmpty else { throw .configuredKeys(problems) }
+    guard repeated.isEmpty, unread.isEmpty || accounts.contains(where: \.hasKey) else {
+      throw .configuredKeys(unread + repeated)
+    }
     self.accounts = accounts
     self.warnings = warnings
+    unreadKeys = unread
   }
 
-  private static func key(
-    of planned: PlannedAccount, by reading: KeyReading, besides others: [DiscoveredAccount]
-  ) throws(KeyReading.Problem) -> AdminKey {
-    let key = try reading.key(at: planned.keySource, of: planned.entry)
-    let other = others.first {
-      $0.key == key && $0.account.provider == planned.account.provider
+  private static func owner(
+    of key: AdminKey, _ planned: PlannedAccount, among others: [DiscoveredAccount]
+  ) -> DiscoveredAccount? {
+    others.first {
+      $0.key == .success(key) && $0.account.provider == planned.account.provider
         && $0.organization == planned.organization
     }
-    if let other {
-      throw .init(
-        clause: "gives the key of account '\(other.account.id)' again: its bill would count twice")
-    }
-    return key
   }
 }
 

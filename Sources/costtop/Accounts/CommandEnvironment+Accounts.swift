@@ -30,7 +30,7 @@ extension CommandEnvironment {
       explain(FirstRunPage.text)
       throw ExitCode(ExitStatus.nothingRead.rawValue)
     }
-    for warning in discovery.warnings { complain(warning) }
+    for sentence in discovery.unreadKeys + discovery.warnings { complain(sentence) }
     return discovery.accounts
   }
 

@@ -6,9 +6,10 @@ extension DiscoveredAccount {
   func connection(
     transport: any HTTPTransport, pacer: any RequestPacer,
     now: @escaping @Sendable () -> Date
-  ) -> ProviderEntry.Connection {
+  ) throws(KeyReading.Problem) -> ProviderEntry.Connection {
     ProviderEntry.Connection(
-      account: account, key: key, origin: origin.description, transport: naming(over: transport),
+      account: account, key: try key.get(), origin: origin.description,
+      transport: naming(over: transport),
       pacer: pacer, now: now)
   }
 

@@ -49,6 +49,8 @@ struct KeyRing: Sendable {
         case .replaced: sentences.append("account '\(account)' goes on with another key")
         case .kept(let reason):
           sentences.append("account '\(account)' keeps the key that it had: \(reason)")
+        case .missing(let reason):
+          sentences.append("account '\(account)' cannot be read: \(reason)")
         }
       }
       return sentences.sorted()

@@ -10,33 +10,39 @@ final class RekeyedProvider: UsageProvider {
     case unchanged, replaced
     /// The key before goes on being used: why, as a sentence without its end.
     case kept(String)
+    /// There was none before, and there is none: why, likewise.
+    case missing(String)
   }
 
   let account: Account
   private let read: @Sendable () throws(KeyReading.Problem) -> AdminKey
-  private let make: @Sendable (AdminKey) -> any UsageProvider
+  private let make: @Sendable (Result<AdminKey, KeyReading.Problem>) -> any UsageProvider
   private let now: @Sendable () -> Date
   private let state: Mutex<State>
 
   private struct State {
-    var key: AdminKey
+    /// nil while none could be read.
+    var key: AdminKey?
     var client: any UsageProvider
     /// Whose the figures so far are; nil until an answer names it.
     var organization: String?
     var isReading = false
   }
 
-  /// - Parameter read: waits for a file or a program.
+  /// - Parameters:
+  ///   - read: waits for a file or a program.
+  ///   - make: of a key that could not be read, one that says so.
   init(
-    account: Account, key: AdminKey, now: @escaping @Sendable () -> Date,
+    account: Account, key: Result<AdminKey, KeyReading.Problem>,
+    now: @escaping @Sendable () -> Date,
     read: @escaping @Sendable () throws(KeyReading.Problem) -> AdminKey,
-    make: @escaping @Sendable (AdminKey) -> any UsageProvider
+    make: @escaping @Sendable (Result<AdminKey, KeyReading.Problem>) -> any UsageProvider
   ) {
     self.account = account
     self.read = read
     self.make = make
     self.now = now
-    state = Mutex(State(key: key, client: make(key)))
+    state = Mutex(State(key: try? key.get(), client: make(key)))
   }
 
   /// Reads the key again and goes on with it, unless it is that of another organization, whose figures must not be
@@ -50,12 +56,14 @@ final class RekeyedProvider: UsageProvider {
     defer { state.withLock { $0.isReading = false } }
     let key: AdminKey
     switch await readInBackground() {
-    case .failure(let problem): return .kept("its key \(problem.clause)")
+    case .failure(let problem):
+      let reason = "its key \(problem.clause)"
+      return state.withLock { $0.key } == nil ? .missing(reason) : .kept(reason)
     case .success(let found): key = found
     }
     let (current, organization) = state.withLock { ($0.key, $0.organization) }
     guard key != current else { return .unchanged }
-    let client = make(key)
+    let client = make(.success(key))
     if let organization {
       do throws(ProviderError) {
         guard try await identity(by: client) == organization else {

@@ -49,9 +49,10 @@ struct Doctor: AsyncParsableCommand {
     for entry in ProviderCatalog.all {
       // Each provider by itself: what is wrong with one must not hide another.
       do throws(DiscoveryError) {
-        accounts += try AccountDiscovery(
-          environment: environment.variables, configuration: configuration, providers: [entry]
-        ).accounts
+        let discovery = try AccountDiscovery(
+          environment: environment.variables, configuration: configuration, providers: [entry])
+        accounts += discovery.accounts
+        problems += discovery.unreadKeys
       } catch {
         problems.append(error.description)
       }
@@ -62,12 +63,14 @@ struct Doctor: AsyncParsableCommand {
     }
     let findings = await withTaskGroup { group in
       for (position, account) in accounts.enumerated() {
+        guard
+          let connection = try? account.connection(
+            transport: transport, pacer: account.budget(clock: ContinuousClock(), bursts: 2),
+            now: environment.now)
+        else { continue }
         group.addTask {
           let finding = await AccountExamination(
-            account: account,
-            connection: account.connection(
-              transport: transport, pacer: account.budget(clock: ContinuousClock(), bursts: 2),
-              now: environment.now),
+            account: account, connection: connection,
             progress: { if environment.showsProgress { environment.complain($0) } }
           ).run()
           return (position, finding)

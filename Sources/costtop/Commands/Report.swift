@@ -46,11 +46,16 @@ struct Report: AsyncParsableCommand {
   func run(in environment: CommandEnvironment, over transport: any HTTPTransport) async throws {
     guard case .ask(let question, let entry, let allPages) = try commandLine() else { return }
     let account = try environment.discoverAccount(of: entry)
-    let reader = ReportReader(
-      entry.reports,
-      account.connection(
+    let connection: ProviderEntry.Connection
+    do throws(KeyReading.Problem) {
+      connection = try account.connection(
         transport: transport, pacer: account.budget(clock: ContinuousClock()),
-        now: environment.now))
+        now: environment.now)
+    } catch {
+      environment.complain("the key of '\(account.account.id)' \(error.clause).")
+      throw ExitCode.validationFailure
+    }
+    let reader = ReportReader(entry.reports, connection)
     try await ReportPrinting(
       entry: entry, origin: account.origin.description, reader: reader, environment: environment
     ).print(question, allPages: allPages)

@@ -23,7 +23,7 @@ struct AccountExamination: Sendable {
       endpoints += reading.findings(besides: endpoints)
       week = reading
     }
-    let warning = entry.warning(account.key)
+    let warning = entry.warning(connection.key)
     return AccountFinding(
       provider: entry.provider,
       keyVariable: account.keySource.name,

@@ -13,16 +13,16 @@ extension CommandEnvironment {
       complain("\(error)")
       throw ExitCode.validationFailure
     }
-    guard let account = discovery.accounts.first else {
+    guard let account = discovery.accounts.first(where: \.hasKey) else {
       complain(
         "no admin key of \(entry.provider.name). Set \(entry.keyVariables.joined(separator: " or "))."
           + "\n" + entry.keyHelp)
       throw ExitCode(ExitStatus.nothingRead.rawValue)
     }
-    for warning in discovery.warnings { complain(warning) }
+    for sentence in discovery.unreadKeys + discovery.warnings { complain(sentence) }
     if discovery.accounts.count > 1 {
       complain(
-        "\(entry.provider.name) has \(discovery.accounts.count) accounts; '\(account.account.id)', the first, is asked."
+        "\(entry.provider.name) has \(discovery.accounts.count) accounts; '\(account.account.id)' is asked."
       )
     }
     return account
