@@ -59,6 +59,31 @@ import UsageModel
   }
 }
 
+@Suite struct `Alerts while figures are still being read` {
+  private func standing(
+    _ used: Int, isComplete: Bool = false, on basis: Budget.Basis = .actual
+  ) -> BudgetStanding {
+    BudgetStanding(
+      budget: Budget(name: "b", period: .day, amount: ExactDecimal(100), basis: basis),
+      period: day(20)..<day(21), used: ExactDecimal(used), isComplete: isComplete)
+  }
+
+  @Test func `are those that nothing takes back`() {
+    let book = AlertBook()
+    #expect(book.mayNoteEarly(standing(101)))
+    #expect(book.mayNoteEarly(standing(85, isComplete: true)))
+    #expect(!book.mayNoteEarly(standing(85)))
+    #expect(!book.mayNoteEarly(standing(85, on: .forecast)))
+    #expect(!book.mayNoteEarly(standing(101, on: .forecast)))
+  }
+
+  @Test func `and those that a program before told`() {
+    var before = AlertBook()
+    _ = before.note(standings: [standing(85)], at: now)
+    #expect(AlertBook(remembering: before.memory).mayNoteEarly(standing(85)))
+  }
+}
+
 @Suite struct `Alerts of runaways` {
   private func runaway(_ key: String = "k", since: Double, until: Double) -> Runaway {
     let day = day(20)

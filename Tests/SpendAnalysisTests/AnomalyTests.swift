@@ -45,6 +45,22 @@ private let id = Account.ID("keyless")
     #expect(organization.index.runaways().isEmpty)
   }
 
+  @Test func `is not that a model costs something that was not there before`() {
+    var organization = Organization()
+    let launch = day(12)
+    organization.uses = { day, _ in
+      day < launch
+        ? Use.usual
+        : Use.usual + [
+          Use(key: "ci", workspace: "dev", model: "new", tokens: TokenCounts(input: 100_000))
+        ]
+    }
+    // A week and a day old: of the Fridays before there is one.
+    let found = organization.index.anomalies(.all, over: today).map(\.subject)
+    #expect(!found.contains(.key(id, .model("new"))))
+    #expect(found.contains(.key(id, .apiKey("ci"))))
+  }
+
   @Test func `needs three known weeks`() {
     var organization = runaway()
     organization.first = day(3)

@@ -226,6 +226,22 @@ private func today(_ ledger: AccountLedger, of provider: Provider = priced) -> E
     #expect(index.estimated(flex, over: days)?.amounts == Amounts(try usd("0.375")))
   }
 
+  @Test func `is held against the bill, of yesterday too, which may grow`() throws {
+    var ledger = AccountLedger()
+    let days = day(15)..<day(20)
+    ledger.read(.byTier, days, days.map { usedOnDay($0, "opus", TokenCounts(input: 100_000)) })
+    ledger.read(
+      .byWorkspace, days,
+      try zip(days, ["1", "1", "1", "1.1", "0.4"]).map { try charged($0, "opus", .input, $1) })
+    let errors = index(account(priced, ledger)).estimateErrors(nil, over: day(17)..<day(20))
+    #expect(errors.map(\.day) == [day(17), day(18), day(19)])
+    // An hour after the 18th the 15th was settled, at $1 for 100 000.
+    #expect(try errors.map(\.estimated) == ["1", "1", "1"].map { try ExactDecimal(text: $0) })
+    #expect(
+      try errors.map(\.difference) == ["0", "0.1", "-0.6"].map { try ExactDecimal(text: $0) })
+    #expect(errors.map(\.mayGrow) == [false, false, true])
+  }
+
   @Test func `is incomplete while usage is`() throws {
     var ledger = AccountLedger()
     ledger.read(

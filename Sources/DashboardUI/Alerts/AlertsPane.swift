@@ -38,6 +38,29 @@ enum AlertsPane {
   }
 
   static func emptyText(_ screen: ResolvedScreen) -> String {
-    screen.data.outlook == nil ? "Adding up" + screen.glyphs.ellipsis : "Nothing is wrong."
+    guard let outlook = screen.data.outlook else { return "Adding up" + screen.glyphs.ellipsis }
+    let accounts = screen.data.snapshot.accounts
+    if accounts.contains(where: \.isBeingRead) || outlook.standings.contains(where: \.isOver) {
+      return "No alert yet: figures are still being read."
+    }
+    let isSure =
+      outlook.standings.allSatisfy { $0.level == .within && $0.isCertain }
+      && accounts.allSatisfy { account in
+        account.endpoints.allSatisfy { $0.key.isBesideFigures || $0.value.failure == nil }
+      }
+    return isSure ? "Nothing is wrong." : "No alert, as far as is known."
   }
+}
+
+extension AccountSnapshot {
+  /// Some report has not been read yet, and has not failed.
+  fileprivate var isBeingRead: Bool {
+    endpoints.contains { endpoint, status in
+      !endpoint.isBesideFigures && status.lastSuccess == nil && status.failure == nil
+    }
+  }
+}
+
+extension BudgetStanding {
+  fileprivate var isOver: Bool { level.map { $0 > .within } ?? false }
 }

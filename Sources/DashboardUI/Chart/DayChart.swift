@@ -61,7 +61,11 @@ struct DayChart {
       drawScale(largest.amount, topLabel, in: rect, height: height, width: scaleWidth, on: &canvas)
     }
     drawAxis(visible, left: left, step: step, in: rect, isWide: isWide, on: &canvas)
-    let caption = caption.line(width: rect.width, ellipsis: canvas.glyphs.ellipsis)
+    let besides = isWide ? 2 + remark(width: rect.width, canvas.glyphs).width : 0
+    // As much of the day as leaves room for the remark; the day itself before the remark.
+    let caption =
+      caption.lines.first { $0.width + besides <= rect.width }
+      ?? caption.line(width: rect.width, ellipsis: canvas.glyphs.ellipsis)
     canvas.write(
       left: caption,
       right: isWide ? remark(width: rect.width - caption.width - 2, canvas.glyphs) : .empty,

@@ -3,16 +3,19 @@ import UsageModel
 
 /// What estimates are worth, and what they leave out.
 enum EstimateText {
-  /// `0.4% under` where the bill came out higher than the estimate, `1.2% over`, `exact`; nil of a bill of nothing.
+  /// `0.4% under` where the bill came out higher than the estimate, `1.2% over`, `exact`; `so far` of a bill that may grow;
+  /// nil of a bill of nothing.
   static func error(_ error: EstimateError) -> String? {
     guard let fraction = error.fraction else { return nil }
-    guard abs(fraction) >= 0.0005 else { return "exact" }
-    return percent(abs(fraction)) + (fraction > 0 ? " under" : " over")
+    let text =
+      abs(fraction) < 0.0005
+      ? "exact" : percent(abs(fraction)) + (fraction > 0 ? " under" : " over")
+    return error.mayGrow ? text + " so far" : text
   }
 
   /// How far estimates were off on average, in either direction: `9 days: 1.2% off`; nil of fewer than two.
   static func mean(_ errors: [EstimateError]) -> String? {
-    let fractions = errors.compactMap(\.fraction)
+    let fractions = errors.filter { !$0.mayGrow }.compactMap(\.fraction)
     guard fractions.count > 1 else { return nil }
     let mean = fractions.reduce(0) { $0 + abs($1) } / Double(fractions.count)
     return "\(fractions.count) days: \(percent(mean)) off"

@@ -90,7 +90,9 @@ extension SpendFacts {
   /// How far the estimate of the last billed day was off, and those of the last two weeks.
   static func error(_ scope: SpendScope, _ screen: ResolvedScreen) -> Fact? {
     let errors = screen.data.estimateErrors(scope.account)
-    guard scope.keys.isEmpty, let last = errors.last, let text = EstimateText.error(last) else {
+    guard scope.keys.isEmpty, let last = errors.last(where: { !$0.mayGrow }),
+      let text = EstimateText.error(last)
+    else {
       return nil
     }
     let days = [last.day.shortName, last.day.dayLabel]

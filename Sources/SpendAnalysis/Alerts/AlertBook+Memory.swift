@@ -87,6 +87,12 @@ extension AlertBook.Memory {
     runs.removeAll { $0.until < now.addingTimeInterval(-Self.longestRun) }
   }
 
+  /// Whether a level of it is remembered.
+  func holds(_ standing: BudgetStanding) -> Bool {
+    let firstDay = standing.period.lowerBound.description
+    return levels.contains { $0.budget == standing.budget.name && $0.firstDay == firstDay }
+  }
+
   /// Gives what is remembered of a level that is noted; from then on it is not remembered any more.
   mutating func take(_ level: BudgetStanding.Level, of standing: BudgetStanding) -> Level? {
     let firstDay = standing.period.lowerBound.description

@@ -45,6 +45,13 @@ public struct AlertBook: Hashable, Sendable {
     note(standings: outlook.standings, runaways: outlook.runaways, at: now)
   }
 
+  /// Whether `standing` can be noted before all figures are there: nothing that comes makes it another, or it was told by
+  /// a program before.
+  public func mayNoteEarly(_ standing: BudgetStanding) -> Bool {
+    standing.isCertain || standing.budget.basis == .actual && standing.level == .breach
+      || remembered.holds(standing)
+  }
+
   public mutating func acknowledge(_ id: Alert.ID) {
     for place in alerts.indices where alerts[place].id == id { alerts[place].isAcknowledged = true }
   }

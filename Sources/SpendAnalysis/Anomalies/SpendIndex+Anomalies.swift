@@ -81,7 +81,10 @@ extension SpendIndex {
       }
       return (keyCosts(own, day, by: facet) ?? [:]).sorted { $0.key < $1.key }.compactMap {
         key, cost in
-        let known = past.compactMap { costs in
+        // Nor is it usual for a model to cost nothing that was not there yet. A new key that costs much is told.
+        let there =
+          facet == .model ? past.lastIndex { $0[key] != nil }.map { past[...$0] } : past[...]
+        let known = (there ?? []).compactMap { costs in
           costs[key].map { $0.amount(in: currency) } ?? .zero
         }
         return anomaly(

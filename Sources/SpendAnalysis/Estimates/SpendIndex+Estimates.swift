@@ -2,13 +2,14 @@ import FoundationEssentials
 import UsageModel
 
 extension SpendIndex {
-  /// The estimates of those of `days` whose bill can be held against them, oldest first. The estimate of a day is made of
-  /// its whole usage and of the bills that were settled an hour after its end, so it is the same whenever it is made.
+  /// The estimates of those of `days` that are billed, oldest first. The estimate of a day is made of its whole usage and
+  /// of the bills that were settled an hour after its end, so it is the same whenever it is made, unless one of those
+  /// bills is restated.
   public func estimateErrors(
     _ account: Account.ID?, over days: Range<UTCDay>, currency: Currency = .usd
   ) -> [EstimateError] {
     let accounts = accounts(in: SpendScope(account: account))
-    return days.filter(isComparable).compactMap { day in
+    return days.compactMap { day in
       var sum: EstimateError?
       for account in accounts {
         guard
@@ -17,7 +18,8 @@ extension SpendIndex {
         sum = EstimateError(
           day: day, billed: (sum?.billed ?? .zero) + error.billed,
           estimated: (sum?.estimated ?? .zero) + error.estimated,
-          unpricedTokens: (sum?.unpricedTokens ?? 0) + error.unpricedTokens)
+          unpricedTokens: (sum?.unpricedTokens ?? 0) + error.unpricedTokens,
+          mayGrow: !isComparable(day))
       }
       return sum
     }

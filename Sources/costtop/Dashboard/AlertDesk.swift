@@ -33,7 +33,7 @@ struct AlertDesk {
     // While the first answers come in, a part of the spend passes one level after the other.
     let isEarly = ContinuousClock.now < start + Self.settling
     let raised = book.note(
-      standings: isEarly ? outlook.standings.filter(\.isCertain) : outlook.standings,
+      standings: isEarly ? outlook.standings.filter(book.mayNoteEarly) : outlook.standings,
       runaways: outlook.runaways, at: now)
     guard !raised.isEmpty else { return nil }
     let alerts = raised.map { AlertJSON($0, of: data.snapshot.accounts) }

@@ -10,12 +10,15 @@ struct EstimateErrors: Equatable {
     self.days = days
   }
 
+  /// Those of bills that are there as a whole.
+  var whole: [EstimateError] { days.filter { !$0.mayGrow } }
+
   /// Of the newest day with a bill that an estimate can be held against.
-  var latest: EstimateError? { days.last }
+  var latest: EstimateError? { whole.last }
 
   /// The mean of how far they were off, either way: 0.01 = 1 % of the bill. nil where there is none.
   var mean: ExactDecimal? {
-    let fractions = days.compactMap(\.exactFraction)
+    let fractions = whole.compactMap(\.exactFraction)
     guard !fractions.isEmpty else { return nil }
     return fractions.reduce(.zero) { $0 + $1.magnitude }
       .quotient(by: ExactDecimal(fractions.count), places: 6)

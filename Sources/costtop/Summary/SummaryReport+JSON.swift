@@ -135,7 +135,7 @@ extension EstimateErrors {
 }
 
 extension EstimateError {
-  /// `error` is bill minus estimate; `fraction` is that of the bill.
+  /// `error` is bill minus estimate; `fraction` is that of the bill; `may_grow` where the bill may be there in part only.
   fileprivate var json: JSONValue {
     .object([
       .init("day", .string(day.description)),
@@ -144,6 +144,7 @@ extension EstimateError {
       .init("error", JSONValue(difference)),
       .init("fraction", JSONValue(exactFraction)),
       .init("unpriced_tokens", JSONValue(unpricedTokens)),
+      .init("may_grow", .bool(mayGrow)),
     ])
   }
 }

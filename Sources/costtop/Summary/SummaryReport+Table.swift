@@ -115,7 +115,7 @@ extension SummaryReport.AccountSection {
     if let mean = estimateErrors.mean, let latest = estimateErrors.latest,
       let fraction = latest.exactFraction
     {
-      let count = estimateErrors.days.count
+      let count = estimateErrors.whole.count
       notes.append(
         "estimates: off by \(mean.shifted(byPlaces: 2).formatted(places: 1))% of the bill on average of "
           + "\(count) day\(count == 1 ? "" : "s"); \(latest.day.shortName) was billed "
