@@ -28,6 +28,26 @@ import UsageModel
     #expect(effects(of: .acknowledge, after: "ajjj").isEmpty)
   }
 
+  @Test func `is nothing only where everything is known and kept`() throws {
+    func text(_ scenario: Scenario, _ standings: [BudgetStanding] = []) -> String {
+      let frame = scenario.frame(120, 36)
+      let data = frame.data.adding(Outlook(asOf: screenTime, standings: standings))
+      let watched = DashboardFrame(
+        data: data, now: frame.now, size: frame.size, drawing: frame.drawing)
+      return AlertsPane.emptyText(ResolvedScreen(.after([.character("a")], in: watched), watched))
+    }
+    func standing(_ used: Int, isComplete: Bool = true) -> BudgetStanding {
+      BudgetStanding(
+        budget: Budget(name: "b", period: .day, amount: ExactDecimal(100)),
+        period: day(20)..<day(21), used: ExactDecimal(used), isComplete: isComplete)
+    }
+    #expect(text(.healthy, [standing(10)]) == "Nothing is wrong.")
+    #expect(text(.healthy, [standing(90)]) == "No alert yet: figures are still being read.")
+    #expect(text(.loading) == "No alert yet: figures are still being read.")
+    #expect(text(.healthy, [standing(10, isComplete: false)]) == "No alert, as far as is known.")
+    #expect(text(.keyRefused) == "No alert, as far as is known.")
+  }
+
   @Test func `leads to the key on its day, and a budget to its period`() {
     #expect(
       after("a\n").path == [
