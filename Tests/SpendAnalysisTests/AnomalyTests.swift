@@ -116,6 +116,22 @@ private let id = Account.ID("keyless")
     #expect(runaway.scope == SpendScope(account: id, keys: [.apiKey("ci")], day: day(20)))
   }
 
+  @Test func `has cost what it cost in the running hour too, which is calm only so far`() throws {
+    var organization = Organization()
+    organization.uses = { day, hour in
+      guard day == SpendAnalysisTests.day(20), hour >= 18 else { return Use.usual }
+      return Use.usual + [
+        Use(key: "ci", workspace: "dev", tokens: TokenCounts(input: 1_800_000))
+      ]
+    }
+    let runaway = try #require(organization.index.runaways().first)
+    #expect(runaway.since == eighteen)
+    #expect(runaway.isGoingOn)
+    #expect(runaway.until == eighteen.addingTimeInterval(4 * 3600))
+    // Three hours and a half at $9.1; half an hour of them is less than what is worth a word.
+    #expect(runaway.amount == (try dollars("31.85")))
+  }
+
   @Test func `is over once it is calm again, and survives one calm hour`() throws {
     var organization = Organization()
     organization.uses = { day, hour in

@@ -27,14 +27,16 @@ extension Runaway {
       }
       place -= 1
     }
-    let run = hours[first...last]
-    // The running hour may be calm only so far.
+    // The running hour may be calm only so far, and what it cost is of the run as long as nobody knows better.
     let isGoingOn = !hours[(last + 1)...].contains(where: \.isOver)
+    var end = last
+    while isGoingOn, end + 1 < hours.count, hours[end].end == hours[end + 1].start { end += 1 }
+    let run = hours[first...end]
     var opened = scope.opening([key], of: account)
     opened.day = UTCDay(containing: run[first].start)
     self.init(
       account: account, key: key, since: run[first].start, mayHaveBegunEarlier: first == 0,
-      until: run[last].end, isGoingOn: isGoingOn,
+      until: run[end].end, isGoingOn: isGoingOn,
       amount: run.reduce(.zero) { $0 + $1.amount }, usual: run.reduce(.zero) { $0 + $1.usual },
       scope: opened)
   }
