@@ -41,8 +41,7 @@ struct SpendNote: Hashable, Sendable {
       } else if line.cost.amounts != nil {
         notes[line.id] =
           line.billed.amounts == nil
-          ? SpendNote(text: FigureText.estimateOnly, weight: .aside)
-          : missingUsage(line, key, of: costs[id])
+          ? estimateAlone(line, key, of: account) : missingUsage(line, key, of: costs[id])
       } else if case .serviceTier(let tier?) = key,
         account.provider.billing.unbilledTiers.contains(tier)
       {
@@ -52,6 +51,15 @@ struct SpendNote: Hashable, Sendable {
       }
     }
     return notes
+  }
+
+  /// Why there is nothing but an estimate of some days.
+  private static func estimateAlone(
+    _ line: SpendLine, _ key: SpendKey, of account: AccountSnapshot
+  ) -> SpendNote {
+    line.billed.hasUnsplitMoney
+      ? SpendNote(text: SpendKey.notSplit(key.facet).label(in: account), weight: .remark)
+      : SpendNote(text: FigureText.estimateOnly, weight: .aside)
   }
 
   private static func missingCost(
