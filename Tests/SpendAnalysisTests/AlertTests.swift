@@ -70,11 +70,12 @@ import UsageModel
 
   @Test func `are those that nothing takes back`() {
     let book = AlertBook()
-    #expect(book.mayNoteEarly(standing(101)))
+    #expect(book.mayNoteEarly(standing(125)))
+    #expect(!book.mayNoteEarly(standing(124)))
     #expect(book.mayNoteEarly(standing(85, isComplete: true)))
     #expect(!book.mayNoteEarly(standing(85)))
     #expect(!book.mayNoteEarly(standing(85, on: .forecast)))
-    #expect(!book.mayNoteEarly(standing(101, on: .forecast)))
+    #expect(!book.mayNoteEarly(standing(130, on: .forecast)))
   }
 
   @Test func `and those that a program before told`() {

@@ -27,10 +27,9 @@ import UsageModel
       let history = HistoryKeeping(try History.open(at: path).history)
       let rig = Rig(accounts: ["main", "spare"], of: "anthropic", history: history)
       await rig.whileRunning {
-        await rig.clock.rest()
+        await rig.clock.rest(sleepers: 2)
         // Whichever polls, the other has looked by then.
-        await rig.clock.run(until: friday.addingTimeInterval(10))
-        await rig.clock.rest()
+        await rig.clock.run(until: friday.addingTimeInterval(10), sleepers: 2)
         let current = await rig.refresher.current
         #expect(current.accounts.map(\.id.text) == ["main"])
         #expect(current.repeated.map(\.account.id.text) == ["spare"])
@@ -39,6 +38,32 @@ import UsageModel
       }
       let asked = rig.providers.map { $0.questions.map(\.endpoint) }
       #expect(asked.filter { $0 == [.organization] }.count == 1)
+    }
+  }
+
+  @Test func `of two keys the first one polls, even where the other was quicker`() async throws {
+    try await withFile { path in
+      let history = try History.open(at: path).history
+      let rig = Rig(
+        accounts: ["main", "spare"], of: "anthropic", history: HistoryKeeping(history))
+      rig.providers[0].answerEverything(.fails(.unreachable("reset")))
+      await rig.whileRunning {
+        await rig.clock.run(until: friday.addingTimeInterval(5), sleepers: 2)
+        #expect(rig.providers[1].questions.count > 1)
+        rig.providers[0].answerEverything(.complete(1))
+        await rig.clock.run(until: friday.addingTimeInterval(900), sleepers: 2)
+        let current = await rig.refresher.current
+        #expect(current.accounts.map(\.id.text) == ["main"])
+        #expect(current.history == .saving)
+        #expect(await rig.bill(of: day("2026-11-19")) == "$1")
+        let main = current.accounts[0]
+        #expect(main.endpoints.values.allSatisfy { $0.failure == nil })
+        // The other one polled until it was known whose the first key is, and no longer.
+        let last = rig.providers[1].questions.map(\.askedAt).max() ?? .distantFuture
+        #expect(last < friday.addingTimeInterval(300))
+      }
+      let kept = try await history.lastAccount(rig.providers[0].account, origin: "")
+      #expect(kept != nil)
     }
   }
 

@@ -12,7 +12,7 @@ struct LayoutInputs: Hashable, Sendable {
   var showsAll: Bool
   /// The lines that the busiest account pane needs for failures and progress.
   var noticeLines: Int = 0
-  /// The lines that what is wrong with the history takes.
+  /// The lines that the notice on top takes.
   var topLines: Int = 0
   /// The rows of the level's table, with its total.
   var tableRows: Int

@@ -4,7 +4,7 @@ import UsageModel
 enum PaneID: Hashable, Sendable {
   case header
   case breadcrumb
-  /// What is wrong with the history.
+  /// What is wrong with the history or with keys.
   case topNotice
   case account(Account.ID)
   /// All accounts together.

@@ -33,11 +33,11 @@ func paneLayout(_ inputs: LayoutInputs) -> PaneLayout {
   layout.rects[.header] = Rect(x: 0, y: 0, width: columns, height: 1)
   layout.rects[.breadcrumb] = Rect(x: 0, y: 1, width: columns, height: 1)
   layout.rects[.footer] = Rect(x: 0, y: rows - 1, width: columns, height: 1)
-  let history = min(inputs.topLines, max(0, rows - smallestSize.rows + 1))
-  if history > 0 {
-    layout.rects[.topNotice] = Rect(x: 0, y: 2, width: columns, height: history)
+  let notice = min(inputs.topLines, max(0, rows - smallestSize.rows + 1))
+  if notice > 0 {
+    layout.rects[.topNotice] = Rect(x: 0, y: 2, width: columns, height: notice)
   }
-  let body = Rect(x: 0, y: 2 + history, width: columns, height: rows - 3 - history)
+  let body = Rect(x: 0, y: 2 + notice, width: columns, height: rows - 3 - notice)
   switch inputs.kind {
   case .overview: layout.placeOverview(inputs, in: body)
   case .key: layout.placeKey(inputs, in: body)

@@ -1,7 +1,7 @@
 import UsageModel
 
-/// That figures are not saved, what became of the history at the start, or that two keys are of one organization: what,
-/// why and what to do, in as many lines as the screen can spare.
+/// That figures are not saved, what became of the history at the start, or that two keys are of one organization, in as
+/// many lines as the screen can spare.
 ///
 /// ```
 /// ! not saving since 09:12: ~/.local/state/costtop/history.sqlite is read-only. Figures go on in memory. ...

@@ -45,11 +45,17 @@ public struct AlertBook: Hashable, Sendable {
     note(standings: outlook.standings, runaways: outlook.runaways, at: now)
   }
 
-  /// Whether `standing` can be noted before all figures are there: nothing that comes makes it another, or it was told by
-  /// a program before.
+  /// How far over its limit a budget is breached for sure, whatever rates the first answers gave.
+  private static let farOver = ExactDecimal(125).shifted(byPlaces: -2)
+
+  /// Whether `standing` can be noted before all figures are there: all that it counts is known, what is known is far more
+  /// than enough, or it was told by a program before.
   public func mayNoteEarly(_ standing: BudgetStanding) -> Bool {
-    standing.isCertain || standing.budget.basis == .actual && standing.level == .breach
-      || remembered.holds(standing)
+    let isFarOver =
+      standing.budget.basis == .actual
+      && standing.used.map { standing.reaches(standing.budget.breachLevel * Self.farOver, $0) }
+        ?? false
+    return standing.isCertain || isFarOver || remembered.holds(standing)
   }
 
   public mutating func acknowledge(_ id: Alert.ID) {

@@ -43,11 +43,11 @@ struct HourlySpend: Sendable {
 
   /// nil where the hour was not read to its end, or a part of it has no rate.
   func whole(_ hour: Date, of key: SpendKey? = nil) -> ExactDecimal? {
-    isOver(hour) && !short.contains(hour) ? amount(hour, of: key) : nil
+    hasEnded(hour) && !short.contains(hour) ? amount(hour, of: key) : nil
   }
 
   /// The hour had ended when it was read, and its usage had had time to arrive.
-  func isOver(_ hour: Date) -> Bool {
+  func hasEnded(_ hour: Date) -> Bool {
     let end = hour.addingTimeInterval(BucketWidth.hour.seconds)
     return end <= readThrough && end.addingTimeInterval(BurnRate.lag) <= readAt
   }

@@ -15,7 +15,7 @@ public struct Runaway: Hashable, Sendable {
   public let isGoingOn: Bool
   /// From `since` to `until`, at today's rates.
   public let amount: ExactDecimal
-  /// What these hours usually cost.
+  /// What these hours usually cost, without one that is calm only so far.
   public let usual: ExactDecimal
   /// Its drill-down on the day that it began.
   public let scope: SpendScope

@@ -7,7 +7,8 @@ struct RunawayHour: Sendable {
   let amount: ExactDecimal
   let usual: ExactDecimal
   let limit: ExactDecimal
-  let isOver: Bool
+  /// All of it is known.
+  let hasEnded: Bool
 
   var isAnomalous: Bool { amount > limit }
   var end: Date { start.addingTimeInterval(BucketWidth.hour.seconds) }
@@ -28,7 +29,7 @@ extension Runaway {
       place -= 1
     }
     // The running hour may be calm only so far, and what it cost is of the run as long as nobody knows better.
-    let isGoingOn = !hours[(last + 1)...].contains(where: \.isOver)
+    let isGoingOn = !hours[(last + 1)...].contains(where: \.hasEnded)
     var end = last
     while isGoingOn, end + 1 < hours.count, hours[end].end == hours[end + 1].start { end += 1 }
     let run = hours[first...end]
@@ -37,7 +38,8 @@ extension Runaway {
     self.init(
       account: account, key: key, since: run[first].start, mayHaveBegunEarlier: first == 0,
       until: run[end].end, isGoingOn: isGoingOn,
-      amount: run.reduce(.zero) { $0 + $1.amount }, usual: run.reduce(.zero) { $0 + $1.usual },
+      amount: run.reduce(.zero) { $0 + $1.amount },
+      usual: hours[first...last].reduce(.zero) { $0 + $1.usual },
       scope: opened)
   }
 }

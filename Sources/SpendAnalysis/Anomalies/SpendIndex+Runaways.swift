@@ -54,13 +54,13 @@ extension SpendIndex {
         return RunawayHour(
           start: start, amount: amount, usual: usual.median,
           limit: usual.limit(rules, leastMore: rules.leastMorePerHour),
-          isOver: costs.isOver(start))
+          hasEnded: costs.hasEnded(start))
       }
       guard let daily else { return nil }
       let peak = daily.peak + rules.leastMorePerHour
       return RunawayHour(
         start: start, amount: amount, usual: daily.meanOfHour,
-        limit: isDayAnomalous ? peak : max(peak, amount), isOver: costs.isOver(start))
+        limit: isDayAnomalous ? peak : max(peak, amount), hasEnded: costs.hasEnded(start))
     }
   }
 

@@ -3,12 +3,13 @@ import UsageHistory
 import UsageModel
 
 extension AccountRefresh {
-  /// What the history keeps of an answer; nil for the minutes, which are nobody's after an hour.
+  /// What the history keeps of an answer; nil for the minutes, which are nobody's after an hour, and where nobody was asked.
   func fetched(_ walk: Walk, _ outcome: RefreshOutcome, _ counted: Counted, at now: Date)
     -> FetchedAnswer?
   {
     let endpoint = walk.job.target.endpoint
     if case .usage(_, .minute) = endpoint { return nil }
+    if case .failed(.noKey) = outcome { return nil }
     let fetch = Fetch(
       endpoint: endpoint,
       purpose: purpose(of: walk.job.target, at: now),

@@ -28,6 +28,17 @@ extension UsageRefresher {
     guard let path, let keep = accounts[index].keep, keep.lock == nil, !keep.isOffline else {
       return
     }
+    // Of several keys of one organization the first one polls, since its figures count.
+    let holder = accounts.firstIndex { $0.keep?.lock != nil && $0.keep?.stored?.id == stored.id }
+    if let holder {
+      let (first, other) = (min(index, holder), max(index, holder))
+      let lock = accounts[holder].keep?.lock
+      accounts[other].keep?.lock = nil
+      accounts[other].keep?.isFollowing = true
+      accounts[first].keep?.lock = lock
+      accounts[first].keep?.isFollowing = false
+      return
+    }
     do throws(HistoryError) {
       let lock = try PollLock.take(for: stored.id, besides: path)
       accounts[index].keep?.lock = lock

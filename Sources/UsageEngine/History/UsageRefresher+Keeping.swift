@@ -38,17 +38,21 @@ extension UsageRefresher {
     else { return }
     let (account, instant) = (accounts[index].account, now())
     let stored: StoredAccount
-    switch await outlastingLock(
-      index,
-      { () async throws(HistoryError) in
-        try await history.account(
-          account, origin: keep.origin, organization: organization, at: instant)
-      })
-    {
-    case .success(let found): stored = found
-    case .failure(let error):
-      note(error, index)
-      return
+    if let known = storedByFirstKey(of: organization, index) {
+      stored = known
+    } else {
+      switch await outlastingLock(
+        index,
+        { () async throws(HistoryError) in
+          try await history.account(
+            account, origin: keep.origin, organization: organization, at: instant)
+        })
+      {
+      case .success(let found): stored = found
+      case .failure(let error):
+        note(error, index)
+        return
+      }
     }
     if stored.id != keep.stored?.id { await become(stored, index, from: history) }
     accounts[index].keep?.stored = stored
@@ -60,6 +64,18 @@ extension UsageRefresher {
     }
     accounts[index].planBackfill(at: now())
     publish()
+  }
+
+  /// The account of an earlier key of the same organization: the history goes on calling it by that one's name.
+  private func storedByFirstKey(
+    of organization: OrganizationIdentity?, _ index: Int
+  ) -> StoredAccount? {
+    guard let id = organization?.id else { return nil }
+    let provider = accounts[index].account.provider.id
+    return accounts[..<index].first {
+      $0.account.provider.id == provider && $0.keep?.isConfirmed == true
+        && $0.keep?.stored?.organization?.id == id
+    }?.keep?.stored
   }
 
   /// Shows another organization, whose answers those are that are held.

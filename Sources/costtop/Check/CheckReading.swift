@@ -47,7 +47,7 @@ struct CheckReading: Sendable {
           var fetch = await SummaryFetch.run(client, plan: plan, sleep: environment.sleep) {
             environment.report(progress: $1, of: $0, account: account.account)
           }
-          await fetch.addPastBills(plan, of: account, in: environment)
+          await fetch.addPastBills(plan, in: environment)
           return (position, Self.better(fetch, stored, account.account.configuredName))
         }
       }

@@ -15,12 +15,7 @@ struct SummaryReading: Sendable {
 
   private enum Source: Sendable {
     case history(History)
-    case servers([Server], AsyncHTTPClientTransport)
-  }
-
-  private struct Server: Sendable {
-    let account: DiscoveredAccount
-    let client: any UsageProvider
+    case servers([any UsageProvider], AsyncHTTPClientTransport)
   }
 
   /// What is missing ends the command, and has been told.
@@ -35,14 +30,12 @@ struct SummaryReading: Sendable {
     _ = try period.resolve(today: UTCDay(containing: environment.now()))
     let accounts = try environment.discoverAccounts()
     let transport = environment.makeTransport(.oneShot)
-    let servers = accounts.map {
-      Server(
-        account: $0,
-        client: $0.client(
-          transport: transport, pacer: $0.budget(clock: ContinuousClock(), bursts: 2),
-          now: environment.now))
+    let clients = accounts.map {
+      $0.client(
+        transport: transport, pacer: $0.budget(clock: ContinuousClock(), bursts: 2),
+        now: environment.now)
     }
-    source = .servers(servers, transport)
+    source = .servers(clients, transport)
   }
 
   func close() async {
@@ -60,9 +53,9 @@ struct SummaryReading: Sendable {
       let earliest = try await environment.firstDay(of: accounts, in: history)
       period = try self.period.resolve(today: today, earliest: earliest ?? today)
       fetches = try await stored(accounts, plan(period, isStored: true), in: history)
-    case .servers(let servers, _):
+    case .servers(let clients, _):
       period = try self.period.resolve(today: today)
-      fetches = await read(servers, plan(period))
+      fetches = await read(clients, plan(period))
     }
     var notes = fetches.flatMap { fetch in
       (fetch.failures + fetch.keyFailures + fetch.nameFailures).map {
@@ -94,11 +87,10 @@ struct SummaryReading: Sendable {
     return plan
   }
 
-  private func read(_ servers: [Server], _ plan: FetchPlan) async -> [SummaryFetch] {
+  private func read(_ clients: [any UsageProvider], _ plan: FetchPlan) async -> [SummaryFetch] {
     await withTaskGroup { group in
-      for (position, server) in servers.enumerated() {
+      for (position, client) in clients.enumerated() {
         group.addTask {
-          let client = server.client
           var fetch = await SummaryFetch.run(client, plan: plan, sleep: environment.sleep) {
             environment.report(progress: $1, of: $0, account: client.account)
           }
@@ -109,7 +101,7 @@ struct SummaryReading: Sendable {
             }
             fetch.add(names)
           }
-          await fetch.addPastBills(plan, of: server.account, in: environment)
+          await fetch.addPastBills(plan, in: environment)
           return (position, fetch)
         }
       }
