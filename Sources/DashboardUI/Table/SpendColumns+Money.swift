@@ -26,7 +26,7 @@ extension SpendColumns {
     guard context.unbilledReason == nil else { return .empty }
     let reach = FigureText.reach(line.cost, separator: context.glyphs.separator)
     return remark(FigureText.unpriced(line.cost), reach.first, context)
-  }
+  }.totalled(unpriced)
 
   /// Against the month before; of a month that is not over, its days against the same days of the month before.
   static let change = SpendColumn("CHANGE", dropOrder: 1, isMoney: true) { line, context, _ in
@@ -57,6 +57,11 @@ extension SpendColumns {
     guard let day = line.id.day, context.unbilledReason == nil else { return .empty }
     let worth = DayCaption.remark(line.cost, on: day, in: context.index)
     return remark(FigureText.unpriced(line.cost), worth, context)
+  }.totalled(unpriced)
+
+  /// What the sum of all rows lacks.
+  static func unpriced(_ context: SpendContext) -> StyledLine {
+    StyledLine(FigureText.unpriced(context.cost) ?? "", .stale)
   }
 
   private static func remark(

@@ -84,6 +84,7 @@ enum SpendColumns {
         SpendNote.heading, alignment: .left, width: .text(least: 8, good: good, most: 36),
         dropOrder: dropOrder
       ) { line, context, _ in StyledLine(context.notes[line.id] ?? "", .label) }
+      .totalled(unpriced)
     ]
   }
 

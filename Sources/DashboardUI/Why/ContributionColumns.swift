@@ -47,7 +47,9 @@ enum ContributionColumns {
     }
     if parts.isEmpty { columns.append(rest) }
     if slices.contains(where: { $0.tokenKind != nil }) { columns.append(kind) }
-    return columns + [now, then]
+    columns.append(now)
+    if lines.contains(where: { $0.unpricedTokens > 0 }) { columns.append(unpriced) }
+    return columns + [then]
   }
 
   private static let change = ContributionColumn("CHANGE", dropOrder: 0, isMoney: true) {
@@ -92,12 +94,21 @@ enum ContributionColumns {
 
   private static let now = ContributionColumn("NOW", dropOrder: 2, isMoney: true) {
     line, context, _ in
-    let figure = WhyText.amount(line.now, line.nowMark, context.currency, context.glyphs)
-    let unpriced = FigureText.unpriced([.tokens: line.unpricedTokens]).last
-    return unpriced.map { figure + StyledLine(" " + $0, .stale) } ?? figure
+    WhyText.amount(line.now, line.nowMark, context.currency, context.glyphs)
   }.totalled { context in
     guard let change = context.change else { return .empty }
     return SpendFacts.figure(change.now, isStale: false, context.glyphs)
+  }
+
+  /// Tokens of now that are in no amount; of all of them the summary above tells too.
+  private static let unpriced = ContributionColumn("UNPRICED", dropOrder: 5) { line, _, _ in
+    unpriced(line.unpricedTokens)
+  }.totalled { context in
+    unpriced(context.change?.now.estimated?.unpriced[.tokens] ?? 0)
+  }
+
+  private static func unpriced(_ tokens: Int) -> StyledLine {
+    tokens > 0 ? StyledLine(TokenCountText.of(tokens) + " tok", .stale) : .empty
   }
 
   private static let then = ContributionColumn("THEN", dropOrder: 2, isMoney: true) {
