@@ -27,6 +27,7 @@ private let today = day(20)..<day(21)
             ], tokenKind: .input)))
     #expect(first.now == ExactDecimal(70))
     #expect(first.then.isZero)
+    #expect(first.thenMark == .allocated)
     #expect(first.share == 1)
     #expect(first.mark == .estimated)
     #expect(change.contributions.dropFirst().allSatisfy { $0.difference.isZero })
@@ -54,6 +55,19 @@ private let today = day(20)..<day(21)
       ])
     #expect(change.then == ExactDecimal(7))
     #expect(change.difference.isZero)
+  }
+
+  @Test func `calls nothing billed that no bill can tell yet`() throws {
+    var organization = Organization()
+    organization.uses = { day, _ in
+      Array(Use.usual.prefix(day == SpendAnalysisTests.day(20) ? 1 : 2))
+    }
+    let change = try #require(
+      organization.index.why(.all, today, against: .sameWeekdays, by: [.apiKey]))
+    let gone = try #require(change.contributions.first)
+    #expect(gone.scope?.keys == [.apiKey("ci")])
+    #expect(gone.now.isZero)
+    #expect(gone.nowMark == .estimated)
   }
 
   @Test func `leaves out charges without usage until today's bill has them too`() throws {

@@ -70,6 +70,10 @@ struct AccountChange: Sendable {
     }
     for (atom, cost) in now { slices[slice(atom), default: Sides()].now.add(cost) }
     for (atom, cost) in then { slices[slice(atom), default: Sides()].then.add(cost) }
-    return slices
+    // That it cost nothing is known as well as what the others of the account cost.
+    let (nowMark, thenMark) = (now.mark, then.mark)
+    return slices.mapValues {
+      Sides(now: $0.now.orNothing(nowMark), then: $0.then.orNothing(thenMark))
+    }
   }
 }

@@ -25,6 +25,11 @@ struct AtomCost: Sendable {
     unpricedTokens += other.unpricedTokens
   }
 
+  /// With `mark`, where there is nothing of it.
+  func orNothing(_ mark: CostFigure.Mark) -> AtomCost {
+    money.isEmpty && unpricedTokens == 0 ? AtomCost(money, mark) : self
+  }
+
   func value(in currency: Currency) -> ExactDecimal { money.value(in: currency) ?? .zero }
 }
 
