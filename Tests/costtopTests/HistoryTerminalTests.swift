@@ -14,7 +14,7 @@ import UsageModel
     let session = try TmuxSession(
       "cd \(folder.path); \(`The dashboard in a terminal`.demo); exec cat", columns: 120, rows: 36,
       environment: ["LC_ALL": "C.UTF-8"])
-    try session.wait(for: "$427.32")
+    try session.wait(for: `The dashboard in a terminal`.aBill)
     return session
   }
 

@@ -8,6 +8,9 @@ import Testing
   static let demo =
     "\(TmuxSession.program) demo --seed 1 --at 2026-11-20T14:32:07Z --speed 0"
 
+  /// Anthropic's largest day, in every size of its pane and however much else is known.
+  static let aBill = "$654.58"
+
   /// Ends with a line that says how the program ended and what the terminal is like then.
   static let demoThenStatus =
     "stty -g > \"$OUT\"; \(demo); echo ended $?; stty -g | cmp - \"$OUT\" && echo same; exec cat"
@@ -25,7 +28,7 @@ import Testing
 
   @Test func `figures come up, q ends it, and the terminal is as before`() throws {
     let session = try session()
-    try session.wait(for: "$427.32")
+    try session.wait(for: Self.aBill)
     #expect(try session.value("#{alternate_on} #{cursor_flag}") == "1 0")
     try session.press("q")
     try session.wait(for: "same")
@@ -38,7 +41,7 @@ import Testing
     signal: String, status: Int
   ) throws {
     let session = try session()
-    try session.wait(for: "$427.32")
+    try session.wait(for: Self.aBill)
     let shell = try session.value("#{pane_pid}")
     try session.signal(signal, process: "$(pgrep -P \(shell) costtop)")
     try session.wait(for: "same")
@@ -48,7 +51,7 @@ import Testing
 
   @Test func `model, then day, then back the way one came`() throws {
     let session = try session()
-    try session.wait(for: "$427.32")
+    try session.wait(for: Self.aBill)
     try session.press("Down", "Enter")
     try session.wait(for: "All › Anthropic › claude-sonnet-4-6")
     try session.press("Down", "Enter")
@@ -60,7 +63,7 @@ import Testing
 
   @Test func `the day cursor opens a day with its models and its hours`() throws {
     let session = try session()
-    try session.wait(for: "$427.32")
+    try session.wait(for: Self.aBill)
     try session.press("BTab", "BTab", "BTab", "Left", "Enter")
     try session.wait("a day") { $0.contains("All › ") && $0.contains("Hours") }
   }
@@ -78,25 +81,25 @@ import Testing
 
   @Test func `it follows the size of the terminal down to a sentence and up again`() throws {
     let session = try session()
-    try session.wait(for: "$427.32")
+    try session.wait(for: Self.aBill)
     try session.resize(columns: 80, rows: 24)
-    try session.wait("80 columns") { $0.contains("Models") && $0.contains("$3,745.34") }
+    try session.wait("80 columns") { $0.contains("Models") && $0.contains(Self.aBill) }
     try session.resize(columns: 30, rows: 8)
     try session.wait(for: "40x10")
     try session.resize(columns: 200, rows: 60)
-    try session.wait("a wide screen") { $0.contains("CACHE-W") && $0.contains("$427.32") }
+    try session.wait("a wide screen") { $0.contains("CACHE-W") && $0.contains(Self.aBill) }
     #expect(try session.value("#{pane_dead}") == "0")
   }
 
   @Test func `without UTF-8 it draws ASCII, and NO_COLOR takes the colours`() throws {
     let session = try session(environment: ["LC_ALL": "C", "NO_COLOR": "1"])
-    let screen = try session.wait(for: "$427.32")
+    let screen = try session.wait(for: Self.aBill)
     let drawn = screen.split(separator: "\n").filter { !$0.contains("...") }
     #expect(drawn.allSatisfy { $0.utf8.allSatisfy { $0 < 128 } })
   }
 
   @Test func `an unknown terminal is no reason not to start`() throws {
     let session = try session(environment: ["TERM": "nonsense"])
-    try session.wait(for: "$427.32")
+    try session.wait(for: Self.aBill)
   }
 }
